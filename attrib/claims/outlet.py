@@ -1,0 +1,147 @@
+"""What the article states on its own authority."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib import resources
+
+from attrib.extract.form import form
+from attrib.model import Article, Attribution, Block, BlockKind, Silence
+
+Bounds = tuple[int, int]
+
+# The body: headline and caption repeat it in short, a block quotation is somebody else's.
+_BODY: frozenset[BlockKind] = frozenset({"paragraph", "list"})
+_WORD = re.compile(r"(?=[\d'’.-]*[^\W\d_])[^\W_]+(?:['’.-][^\W_]+)*")
+_MARK = re.compile("[\"“”„«»‹›‘’']")
+_FINAL = re.compile(r"[.!…:;][\"'”’»)\]]*$")
+_QUESTION = re.compile(r"\?[!?]*[\"'”’»)\]]*$")
+# A line of at most so many words without a full stop is a heading, not a sentence.
+_HEADING_WORDS = 10
+# Two words are no proposition; nor are fewer than these left beside a silence.
+_LEAST_WORDS = 3
+_BESIDE_SILENCE = 4
+# A content that spills this little into a sentence was cut wrongly and does not cover it.
+_SPILL_WORDS = 2
+
+
+def outlet_spans(
+    article: Article,
+    sentences: Sequence[Bounds],
+    attributions: Iterable[Attribution],
+    silences: Iterable[Silence],
+) -> Iterator[Bounds]:
+    """The sentences that nobody but the outlet vouches for, in the order of the text.
+
+    A sentence of the body counts when no attribution stands in it, and when it asserts something:
+    it is no question, heading, credit, list of references or boilerplate (nothing.toml), does not
+    stand wholly in quotation marks, and says more than that somebody was silent.
+
+    Args:
+        sentences: (start, end) in code points, in order.
+    """
+    covering = _Covering(article.text, attributions)
+    silent = [
+        (span.start, span.end) for one in silences for span in (*one.spans, *one.source_spans)
+    ]
+    blocks = sorted(article.blocks, key=lambda block: block.start)
+    starts = [block.start for block in blocks]
+    bounds = [(block.start, block.end) for block in blocks]
+    for start, end in sentences:
+        place = bisect_right(starts, start) - 1
+        if place < 0 or blocks[place].end <= start or blocks[place].kind not in _BODY:
+            continue
+        if not asserts(article.text[start:end], alone=_alone(blocks[place], start, end)):
+            continue
+        if covering.covers(start, end) or _only_silence(article.text, start, end, silent):
+            continue
+        # Somebody's words, though nobody found whose: never the outlet's.
+        block = [bounds[place]]
+        marked = _MARK.search(article.text, *bounds[place])
+        if not marked or form(article.text, [(start, end)], block) != "direct":
+            yield start, end
+
+
+def asserts(sentence: str, *, alone: bool) -> bool:
+    """Whether a sentence of the body says that something is so.
+
+    Args:
+        sentence: its text.
+        alone: whether it is all that its block holds, as a heading is.
+
+    >>> asserts("The bridge is closed.", alone=True)
+    True
+    >>> asserts("Will it open?", alone=True)
+    False
+    """
+    words = _WORD.findall(sentence)
+    if len(words) < _LEAST_WORDS or _QUESTION.search(sentence):
+        return False
+    if alone and len(words) <= _HEADING_WORDS and not _FINAL.search(sentence):
+        return False
+    openings, anywhere = _nothing()
+    plain = sentence.replace("’", "'")
+    return not (openings.match(plain.lstrip("-–—•* \t")) or anywhere.search(plain))
+
+
+def _alone(block: Block, start: int, end: int) -> bool:
+    return start == block.start and end == block.end
+
+
+@cache
+def _nothing() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    file = resources.files("attrib.claims").joinpath("nothing.toml")
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    openings, anywhere = (
+        "|".join(f"(?:{one})" for one in data[name]) for name in ("openings", "anywhere")
+    )
+    return re.compile(openings, re.IGNORECASE), re.compile(anywhere, re.IGNORECASE)
+
+
+class _Covering:
+    """Where attributions stand, looked up by sentence."""
+
+    def __init__(self, text: str, attributions: Iterable[Attribution]) -> None:
+        self.text = text
+        self.firm: list[Bounds] = []
+        self.loose: list[Bounds] = []
+        for one in attributions:
+            self.firm += [(span.start, span.end) for span in (*one.cue_spans, *one.source_spans)]
+            self.loose += [(span.start, span.end) for span in one.content_spans]
+        self.firm.sort()
+        self.loose.sort()
+        self.longest = max((b - a for a, b in [*self.firm, *self.loose]), default=0)
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether an attribution has a word in the sentence, beyond what spilt into it."""
+        if any(self._words(a, b, start, end) for a, b in self._near(self.firm, start, end)):
+            return True
+        for a, b in self._near(self.loose, start, end):
+            words = self._words(a, b, start, end)
+            within = start <= a and b <= end
+            whole = a <= start and end <= b
+            if words > _SPILL_WORDS or (words and (within or whole)):
+                return True
+        return False
+
+    def _near(self, spans: Sequence[Bounds], start: int, end: int) -> Sequence[Bounds]:
+        first = bisect_left(spans, (start - self.longest, 0))
+        return [span for span in spans[first : bisect_left(spans, (end, 0))] if span[1] > start]
+
+    def _words(self, a: int, b: int, start: int, end: int) -> int:
+        return len(_WORD.findall(self.text, max(a, start), min(b, end)))
+
+
+def _only_silence(text: str, start: int, end: int, silent: Sequence[Bounds]) -> bool:
+    inside = sorted((max(a, start), min(b, end)) for a, b in silent if a < end and b > start)
+    if not inside:
+        return False
+    rest, at = 0, start
+    for a, b in inside:
+        rest += len(_WORD.findall(text[at:a])) if a > at else 0
+        at = max(at, b)
+    return rest + len(_WORD.findall(text[at:end])) < _BESIDE_SILENCE

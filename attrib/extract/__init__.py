@@ -1,0 +1,82 @@
+"""Find who is credited with what: spans of sources, cues and contents, linked; and silences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from attrib.extract.attributions import attributions, numbered
+from attrib.extract.linking import carry_on, link, tagged
+from attrib.extract.quotes import quotations
+from attrib.extract.reading import Corefers, Name, Reading, Word
+from attrib.extract.sentences import sentences
+from attrib.extract.words import corefers, names, units, words
+
+if TYPE_CHECKING:
+    from attrib.extract.encoder import Encoded, Encoder
+    from attrib.model import Article
+
+__all__ = ["Corefers", "Name", "Reading", "Word", "extract"]
+
+_UNREAD = frozenset({"byline", "credit", "references", "boilerplate"})
+
+
+def extract(article: Article, encoder: Encoder | None = None) -> Reading:
+    """Read an article.
+
+    Args:
+        article: as `attrib.ingest.read` gives it.
+        encoder: the shipped one by default.
+
+    Returns:
+        Sentences, words, names, attributions and silences, in code points of `article.text`.
+        Attributions have no source or claim ids yet; silences have no source id yet.
+    """
+    if encoder is None:
+        from attrib.extract.encoder import default
+
+        encoder = default()
+    blocks = [(block.start, block.end) for block in article.blocks if block.kind not in _UNREAD]
+    encoded = encoder.encode(article.text, blocks)
+    found = [pair for start, end in blocks for pair in sentences(article.text, start, end)]
+    rows = units(article.text, encoded)
+    parsed = words(article.text, encoded, rows, found)
+    spans = tagged(encoded, np.array(encoder.card["transitions"], dtype=np.float32))
+    linked = carry_on(*link(encoded, spans), _continued(article.text, blocks, encoded))
+    reading = Reading(
+        article=article,
+        sentences=tuple(found),
+        words=parsed,
+        names=names(encoded),
+        attributions=attributions(article, encoded, linked, blocks, found, encoder.card),
+        corefers=corefers(encoded, rows, parsed),
+    )
+    from attrib.extract.silences import silences, without_silent
+
+    silent = silences(reading)
+    kept = without_silent(reading.attributions, silent)
+    return replace(reading, attributions=numbered(kept), silences=silent)
+
+
+def _continued(text: str, blocks: Sequence[tuple[int, int]], encoded: Encoded) -> set[int]:
+    """First rows of the segments that carry on a quotation from the segment before."""
+    starts = np.array([start for start, _ in blocks], dtype=np.int64)
+    block_of = np.searchsorted(starts, encoded.starts, side="right") - 1
+    firsts = np.flatnonzero(np.diff(encoded.segment, prepend=-1))
+    result: set[int] = set()
+    open_at_end = [False] * len(blocks)
+    for number, (start, end) in enumerate(blocks):
+        marks = quotations(text, start, end)
+        if marks and marks[-1][1] == end:
+            open_at_end[number] = text[end - 1] not in "\"”’'»"
+    for row in firsts[1:].tolist():
+        block = int(block_of[row])
+        if int(block_of[row - 1]) == block:
+            if any(s < encoded.starts[row] < e for s, e in quotations(text, *blocks[block])):
+                result.add(row)
+        elif open_at_end[block - 1] and text[int(encoded.starts[row])] in "\"“‘'«":
+            result.add(row)
+    return result

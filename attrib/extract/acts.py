@@ -1,0 +1,250 @@
+"""What a cue does - asserts, denies, warns ... - read from the cue lexicon in cues.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import get_args
+
+from attrib.model import Act
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|'(?:s|re|m)\b|\d+")
+_CONTRACTED = re.compile(r"(?:\b(ca|wo|sha)|(?<=\w))n't\b|\bcannot\b")
+_FULL = {"ca": "can not", "wo": "will not", "sha": "shall not"}
+_VOWELS = "aeiou"
+_ANY = "*"
+_ANY_AT_MOST = 3
+_DEFAULT: Act = "asserts"
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """cues.toml, indexed.
+
+    Attributes:
+        verbs, others: act of each dictionary form.
+        phrases: by first word, longest first: the rest of the phrase, and its act.
+    """
+
+    verbs: dict[str, Act]
+    others: dict[str, Act]
+    phrases: dict[str, list[tuple[Phrase, Act]]]
+    negated: dict[str, Act]
+    negators: frozenset[str]
+    negating_verbs: frozenset[str]
+    negating_phrases: tuple[Phrase, ...]
+    not_negations: tuple[Phrase, ...]
+    light: frozenset[str]
+    neutral: frozenset[str]
+    ordering: frozenset[str]
+    question_words: frozenset[str]
+    irregular: dict[str, str]
+
+
+def act(cue_text: str, content_text: str) -> Act:
+    """What the cue does with the content.
+
+    The first phrase of the lexicon in the cue decides, else its first verb, else its first noun or
+    adjective; a negation before it turns the act as `[negated]` in cues.toml says. With a cue that
+    only says ("said", "wrote", a colon) a content that is one whole question `asks`, and one that
+    begins with "to" after "told" `orders`.
+
+    Args:
+        cue_text: the words that attribute, pieces joined by a space.
+        content_text: the words attributed, pieces joined by a space.
+
+    Returns:
+        The act; `asserts` where the lexicon knows none of the words.
+
+    >>> act("did not deny", "that he was there")
+    'agrees'
+    >>> act("told reporters", "to leave")
+    'orders'
+    """
+    words = _words(cue_text)
+    forms = [_forms(word) for word in words]
+    at, found = _head(forms)
+    if _negations(words, forms, at) % 2:
+        found = lexicon().negated.get(found, found)
+    if found == _DEFAULT:
+        return _by_content(forms, content_text)
+    return found
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The cue lexicon, read once.
+
+    Raises:
+        ValueError: where cues.toml names an act that the model does not know.
+    """
+    file = resources.files("attrib.extract").joinpath("cues.toml")
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    verbs: dict[str, Act] = {}
+    others: dict[str, Act] = {}
+    phrases: dict[str, list[tuple[Phrase, Act]]] = {}
+    for entry in data["acts"]:
+        name = _known_act(entry["act"])
+        verbs.update((word, name) for word in entry["verbs"])
+        others.update((word, name) for word in entry["others"])
+        for first, *rest in _split(entry["phrases"]):
+            phrases.setdefault(first, []).append((tuple(rest), name))
+    for known in phrases.values():
+        known.sort(key=lambda phrase: -len(phrase[0]))
+    return Lexicon(
+        verbs=verbs,
+        others=others,
+        phrases=phrases,
+        negated={_known_act(a): _known_act(b) for a, b in data["negated"].items()},
+        negators=frozenset(data["negation"]["words"]),
+        negating_verbs=frozenset(data["negation"]["verbs"]),
+        negating_phrases=tuple(_split(data["negation"]["phrases"])),
+        not_negations=tuple(_split(data["negation"]["not_negations"])),
+        light=frozenset(data["light"]["verbs"]),
+        neutral=frozenset(data["neutral"]["verbs"]),
+        ordering=frozenset(data["neutral"]["orders"]),
+        question_words=frozenset(data["neutral"]["question_words"]),
+        irregular=data["irregular"],
+    )
+
+
+def _known_act(name: str) -> Act:
+    for known in get_args(Act):
+        if known == name:
+            return known  # type: ignore[no-any-return]
+    raise ValueError(f"cues.toml names the act {name!r}, which attrib.model does not know")
+
+
+def _split(phrases: Iterable[str]) -> list[Phrase]:
+    return [tuple(phrase.split()) for phrase in phrases]
+
+
+def _words(cue: str) -> list[str]:
+    cue = cue.lower().replace("’", "'")
+    return _TOKEN.findall(_CONTRACTED.sub(_spelt_out, cue))
+
+
+def _spelt_out(contracted: re.Match[str]) -> str:
+    if contracted[0] == "cannot":
+        return "can not"
+    return _FULL.get(contracted[1] or "", " not")
+
+
+@lru_cache(maxsize=4096)
+def _forms(word: str) -> frozenset[str]:
+    """The dictionary forms that a word may be an inflection of, and the word itself.
+
+    Regular English inflection; more forms than there are words are made, and the lexicon chooses.
+    """
+    forms = {word}
+    if irregular := lexicon().irregular.get(word):
+        forms.add(irregular)
+    for ending in ("s", "ed", "ing"):
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < 2:
+            continue
+        forms.add(stem)
+        if ending == "s":
+            forms.update({stem.removesuffix("e"), stem.removesuffix("ie") + "y"})
+            continue
+        forms.add(stem + "e")
+        if stem.endswith("i"):
+            forms.add(stem[:-1] + "y")
+        if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
+            forms.add(stem[:-1])
+    return frozenset(forms)
+
+
+def _head(forms: Sequence[frozenset[str]]) -> tuple[int, Act]:
+    """Where the deciding word of the cue stands, and its act without regard to negation."""
+    lex = lexicon()
+    verb: tuple[int, Act] | None = None
+    phrase: tuple[int, Act] | None = None
+    for at, form in enumerate(forms):
+        phrase = phrase or _phrase_at(forms, at)
+        if verb is None and not _negates_next(forms, at):
+            known = sorted(form & lex.verbs.keys())
+            if known and not (form & lex.light and _any_after(forms, at)):
+                verb = at, lex.verbs[known[0]]
+    if phrase is not None and (verb is None or phrase[0] <= verb[0] or verb[1] == _DEFAULT):
+        return phrase
+    if verb is not None:
+        return verb
+    for at, form in enumerate(forms):
+        if known := sorted(form & lex.others.keys()):
+            return at, lex.others[known[0]]
+    return len(forms), _DEFAULT
+
+
+def _phrase_at(forms: Sequence[frozenset[str]], at: int) -> tuple[int, Act] | None:
+    for first in sorted(forms[at] & lexicon().phrases.keys()):
+        for rest, name in lexicon().phrases[first]:
+            if _follows(forms, at + 1, rest):
+                return at, name
+    return None
+
+
+def _follows(forms: Sequence[frozenset[str]], at: int, phrase: Sequence[str]) -> bool:
+    """Whether the words from `at` on are those of the phrase."""
+    if not phrase:
+        return True
+    if phrase[0] == _ANY:
+        return any(
+            _follows(forms, at + skipped, phrase[1:]) for skipped in range(1, _ANY_AT_MOST + 1)
+        )
+    return at < len(forms) and phrase[0] in forms[at] and _follows(forms, at + 1, phrase[1:])
+
+
+def _any_after(forms: Sequence[frozenset[str]], at: int) -> bool:
+    lex = lexicon()
+    return any(form & lex.verbs.keys() or form & lex.others.keys() for form in forms[at + 1 :])
+
+
+def _negates_next(forms: Sequence[frozenset[str]], at: int) -> bool:
+    """Whether the word is one as in "declined to confirm", where another word has the say."""
+    if not forms[at] & lexicon().negating_verbs or not _any_after(forms, at):
+        return False
+    following = forms[at + 1]
+    return "to" in following or any(form.endswith("ing") for form in following)
+
+
+def _negations(words: Sequence[str], forms: Sequence[frozenset[str]], head: int) -> int:
+    lex = lexicon()
+    skip: set[int] = set()
+    for at in range(len(words)):
+        for phrase in lex.not_negations:
+            if _follows(forms, at, phrase):
+                skip.update(range(at, at + len(phrase)))
+    count = 0
+    for at, word in enumerate(words):
+        if at in skip:
+            continue
+        if word in lex.negators:
+            # "said nothing", "gave no reason": these two may also stand after the verb.
+            count += at < head or word in ("no", "nothing")
+        elif at < head:
+            count += _negates_next(forms, at) or any(
+                _follows(forms, at, phrase) for phrase in lex.negating_phrases
+            )
+    return count
+
+
+def _by_content(forms: Sequence[frozenset[str]], content: str) -> Act:
+    """The act of a cue that only says."""
+    lex = lexicon()
+    known = [form for form in forms if form & lex.verbs.keys()]
+    if known and not known[0] & lex.neutral:
+        return _DEFAULT
+    bare = content.strip().strip("\"'“”‘’«»").strip().lower().replace("’", "'")
+    first = re.split(r"[\s,]", bare, maxsplit=1)[0]
+    if bare.endswith("?") and first in lex.question_words and not re.search(r"[.!]\s", bare):
+        return "asks"
+    if first == "to" and known and known[0] & lex.ordering:
+        return "orders"
+    return _DEFAULT

@@ -1,0 +1,148 @@
+"""From linked rows to attributions: mended spans, form, act, channel and confidence."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+from attrib.extract.acts import act
+from attrib.extract.channels import channel
+from attrib.extract.encoder import Encoded
+from attrib.extract.form import form
+from attrib.extract.linking import Linked, Tagged
+from attrib.extract.quotes import quotations
+from attrib.model import Article, Attribution, Span
+
+Bounds = tuple[int, int]
+
+
+def attributions(
+    article: Article,
+    encoded: Encoded,
+    linked: Sequence[Linked],
+    blocks: Sequence[Bounds],
+    sentences: Sequence[Bounds],
+    card: dict[str, Any],
+) -> tuple[Attribution, ...]:
+    """The cues that have a content, as `Attribution`s in the order of their contents.
+
+    Args:
+        blocks: (start, end) of the blocks that were read.
+        sentences: (start, end), in order.
+        card: of the model: `calibration` and `unsure_below`.
+    """
+    marks = [pair for start, end in blocks for pair in quotations(article.text, start, end)]
+    begins = [start for start, _ in marks]
+    found: list[Attribution] = []
+    for one in linked:
+        if not one.contents:
+            continue
+        taken = [_bounds(encoded, span) for span in (one.cue, one.source) if span is not None]
+        contents = [
+            _whole_quotations(_bounds(encoded, span), marks, begins, taken) for span in one.contents
+        ]
+        spans = tuple(article.span(start, end) for start, end in _joined(article.text, contents))
+        cue = article.span(*_bounds(encoded, one.cue))
+        source = article.span(*_bounds(encoded, one.source)) if one.source else None
+        confidence = probability(one, card["calibration"])
+        pieces = [(span.start, span.end) for span in spans]
+        found.append(
+            Attribution(
+                id="a0",
+                source_spans=(source,) if source else (),
+                cue_spans=(cue,),
+                content_spans=spans,
+                form=form(article.text, pieces, blocks),
+                act=act(cue.text, " ".join(span.text for span in spans)),
+                channel=_channel(article.text, cue, source, sentences),
+                confidence=confidence,
+                unsure=confidence < card["unsure_below"],
+            )
+        )
+    return numbered(found)
+
+
+def numbered(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions in the order of their contents, with the ids `a1`, `a2`, ..."""
+    ordered = sorted(found, key=lambda one: (one.content_spans[0].start, one.cue_spans[0].start))
+    return tuple(
+        one.model_copy(update={"id": f"a{number}"}) for number, one in enumerate(ordered, 1)
+    )
+
+
+def probability(one: Linked, calibration: dict[str, float]) -> float:
+    """The probability that a relation is right, by logistic regression over `features`.
+
+    The weights are fitted on held-out articles by `training/calibrate.py` (Platt 1999).
+    """
+    total = calibration["bias"]
+    for name, value in features(one).items():
+        total += calibration[name] * value
+    return round(1 / (1 + math.exp(-total)), 3)
+
+
+def features(one: Linked) -> dict[str, float]:
+    """What `probability` weighs: logarithms of the tagger's and the linker's own probabilities."""
+
+    def log(value: float) -> float:
+        return math.log(max(value, 1e-3))
+
+    return {
+        "cue": log(one.cue.certainty),
+        "content": log(min((span.certainty for span in one.contents), default=0.0)),
+        "content_edges": log(min((span.edges for span in one.contents), default=0.0)),
+        "content_link": log(one.content_link),
+        "source": log(one.source.certainty) if one.source else 0.0,
+        "source_link": log(one.source_link) if one.source else 0.0,
+        "sourceless": 0.0 if one.source else 1.0,
+    }
+
+
+def _bounds(encoded: Encoded, span: Tagged) -> Bounds:
+    first, last = span.rows
+    return int(encoded.starts[first]), int(encoded.ends[last - 1])
+
+
+def _whole_quotations(
+    content: Bounds, marks: Sequence[Bounds], begins: Sequence[int], taken: Sequence[Bounds]
+) -> Bounds:
+    """The content with any quotation at its edges taken in whole, if nothing else stands in it.
+
+    Only a quotation that the content holds most of is completed: of one that it merely touches, it
+    is left as it was read.
+    """
+    start, end = content
+    at = max(0, bisect_right(begins, start) - 1)
+    while at < len(marks) and marks[at][0] < end:
+        opening, closing = marks[at]
+        at += 1
+        shared = min(end, closing) - max(start, opening)
+        if shared * 2 <= closing - opening:
+            continue
+        if any(opening < stop and begin < closing for begin, stop in taken):
+            continue
+        start, end = min(start, opening), max(end, closing)
+    return start, end
+
+
+def _joined(text: str, pieces: Sequence[Bounds]) -> list[Bounds]:
+    """The pieces in order, those that overlap or touch made one."""
+    result: list[Bounds] = []
+    for start, end in sorted(pieces):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return result
+
+
+def _channel(
+    text: str, cue: Span, source: Span | None, sentences: Sequence[Bounds]
+) -> str | None:
+    at = bisect_right(sentences, (cue.start, len(text))) - 1
+    bounds = sentences[at] if at >= 0 else (0, len(text))
+    bounds = (min(bounds[0], cue.start), max(bounds[1], cue.end))
+    who = [(source.start, source.end)] if source else []
+    return channel(text, [(cue.start, cue.end)], who, bounds)

@@ -1,0 +1,119 @@
+"""Where quotation marks open and close."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+# A quotation between single marks is not looked for any further than this many code points.
+_SINGLE_REACH = 3000
+_CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "‘": "’", "'": "'"}
+_MARK = re.compile("[“”„«»‹›\"‘’']|``|''")
+_SINGLE = frozenset("‘’'")
+_OPENS_AFTER = frozenset("([{—–-/:“\"‘'…")
+_CLOSES_BEFORE = frozenset(".,;:!?)]}—–-/…”\"’'")
+# Elisions that begin with an apostrophe and would otherwise open a quotation.
+_ELISION = re.compile(r"(?:\d0s|\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n\b|round\b|bout\b)", re.I)
+
+
+def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The quotations of one block of text.
+
+    A mark that is never closed runs to the end of the block, as it does by newspaper convention
+    where a quotation goes on in the next paragraph. Quotations inside a quotation are part of it.
+    Single marks count only where they cannot be apostrophes.
+
+    Args:
+        text: the whole article.
+        start, end: the block, in code points, end exclusive.
+
+    Returns:
+        (start, end) of each quotation with its marks, in order, not overlapping.
+
+    >>> quotations('He said "no" and left.', 0, 22)
+    [(8, 12)]
+    >>> quotations("It isn't the workers' fault.", 0, 28)
+    []
+    """
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    closers = ""
+    straight = [place for place in range(start, end) if text[place] == '"']
+    at = start
+    while (mark := _MARK.search(text, at, end)) is not None:
+        at = mark.end()
+        sign = '"' if len(mark.group()) == 2 else mark.group()
+        if opened is None:
+            if sign in _SINGLE:
+                close = _single_close(text, mark.start(), end)
+                if close is not None:
+                    found.append((mark.start(), close))
+                    at = close
+            elif sign in _CLOSING and _may_open(text, mark, start, end, straight):
+                opened, closers = mark.start(), _CLOSING[sign]
+            # A closing mark without an opening one says nothing about where the quotation began.
+        elif sign in closers and not _reopens(text, mark, end, straight):
+            found.append((opened, mark.end()))
+            opened = None
+    if opened is not None and opened + 1 < end:
+        found.append((opened, end))
+    return found
+
+
+def _may_open(
+    text: str, mark: re.Match[str], start: int, end: int, straight: list[int]
+) -> bool:
+    """Whether a double mark can open: straight ones tell only by the spaces around them."""
+    if mark.end() >= end:
+        return False
+    if mark.group() != '"':
+        return mark.group() != "''"
+    before_free = (
+        mark.start() == start
+        or text[mark.start() - 1].isspace()
+        or text[mark.start() - 1] in _OPENS_AFTER
+    )
+    if text[mark.end()].isspace():
+        # A mark between two spaces tells nothing by itself; it opens if the rest then comes out even.
+        return before_free and _left(straight, mark.end()) % 2 == 1
+    return True
+
+
+def _reopens(text: str, mark: re.Match[str], end: int, straight: list[int]) -> bool:
+    """A straight mark after a space and before a letter opens a quotation inside this one."""
+    if mark.group() != '"' or mark.end() >= end:
+        return False
+    if not (text[mark.start() - 1].isspace() and text[mark.end()].isalnum()):
+        return False
+    # Only if another mark follows to close it, or else the first mark was never closed.
+    left = _left(straight, mark.end())
+    return left > 0 and left % 2 == 0
+
+
+def _left(straight: list[int], at: int) -> int:
+    return len(straight) - bisect_left(straight, at)
+
+
+def _single_close(text: str, mark: int, end: int) -> int | None:
+    """End of the quotation that a single mark at `mark` opens, or None for an apostrophe."""
+    after = mark + 1
+    if text[mark] == "’" or after >= end or not (text[after].isalnum() or text[after] in "“\"$£€[…"):
+        return None
+    if mark > 0 and not (text[mark - 1].isspace() or text[mark - 1] in _OPENS_AFTER):
+        return None
+    if _ELISION.match(text, after):
+        return None
+    closer = "’" if text[mark] == "‘" else "'"
+    end = min(end, mark + _SINGLE_REACH)
+    fallback: int | None = None
+    at = text.find(closer, after, end)
+    while at != -1:
+        ends = at + 1 >= end or text[at + 1].isspace() or text[at + 1] in _CLOSES_BEFORE
+        if ends and not text[at - 1].isspace():
+            # "workers' rights" also ends a word: prefer a mark that stands by punctuation.
+            by_punctuation = text[at - 1] in ".,!?…;" or (at + 1 < end and text[at + 1] in ".,;:!?)")
+            if by_punctuation or text[at - 1] != "s" or at + 1 >= end:
+                return at + 1
+            fallback = fallback or at + 1
+        at = text.find(closer, at + 1, end)
+    return fallback

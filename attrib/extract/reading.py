@@ -1,0 +1,76 @@
+"""What one pass of the encoder over an article yields, for the stages after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from attrib.model import Article, Attribution, Silence
+
+NameLabel = Literal["PER", "ORG", "LOC", "MISC"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or punctuation mark.
+
+    Attributes:
+        start, end: code points into the article's text, end exclusive.
+        tag: universal part of speech (https://universaldependencies.org/u/pos/), as predicted.
+        head: index in `Reading.words` of the word it depends on; its own index for a root.
+        relation: dependency label in spaCy's English scheme (ClearNLP: nsubj, appos, conj, ...).
+        sentence: index in `Reading.sentences`.
+    """
+
+    start: int
+    end: int
+    tag: str
+    head: int
+    relation: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named entity: `start`, `end` in code points, and its label."""
+
+    start: int
+    end: int
+    label: NameLabel
+
+
+@dataclass(frozen=True, slots=True)
+class Corefers:
+    """The coreference head's word that `mention` stands for the same as the earlier `antecedent`.
+
+    Attributes:
+        mention, antecedent: indices in `Reading.words` of the two head words.
+        probability: 0 to 1.
+    """
+
+    mention: int
+    antecedent: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article read, before anyone asked who is who.
+
+    Attributes:
+        sentences: (start, end) in code points, in order, none across blocks.
+        words: in order; punctuation marks are words of their own.
+        names: in order, not overlapping.
+        attributions: spans, form, act, channel and confidence are filled; `sources` and `claims`
+            are empty until `resolve` and `claims` have run.
+        silences: `source` is None until `resolve` has run; `source_spans` is filled.
+        corefers: proposals of the coreference head.
+    """
+
+    article: Article
+    sentences: tuple[tuple[int, int], ...]
+    words: tuple[Word, ...]
+    names: tuple[Name, ...]
+    attributions: tuple[Attribution, ...]
+    silences: tuple[Silence, ...] = ()
+    corefers: tuple[Corefers, ...] = field(default=())

@@ -1,0 +1,394 @@
+"""Who was asked, or might have answered, and did not; the patterns stand in silences.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from attrib.extract.quotes import quotations
+from attrib.extract.reading import Reading
+from attrib.extract.subjects import subject
+from attrib.model import Attribution, BlockKind, Silence, SilenceKind, Span
+
+Bounds = tuple[int, int]
+
+# Cheap words, one of which every pattern needs.
+_TRIGGER = re.compile(
+    r"comment|respon|repl[iy]|answer|reach|contact|interview|declin|refus|elaborat|unavailable"
+    r"|detail|specif|confirm|neither|silent|\bmum\b|quiet|tight-lipped|ignor|inquir|quer|question|call"
+    r"|reporters|journalists|disclos|divulg|reveal|identif|without|would not|wouldn't|won't|not say|n't say|not name"
+    r"|request|messages|e-?mail|return|unanswered|release|names|no word|locate|available|no one|nobody|none",
+    re.IGNORECASE,
+)
+_SAYS_NOTHING: frozenset[BlockKind] = frozenset(
+    {"credit", "byline", "dateline", "references", "boilerplate"}
+)
+_ABOUT = re.compile(
+    r"(?:\s+(?:further|publicly|immediately|late|early|yesterday|today|(?:on\s+|late\s+|early\s+)?\w+day"
+    r"(?:\s+(?:morning|afternoon|evening|night))?|(?:to|from|by|with|at)(?:\s+[\w.'-]+){1,6}?)){0,2}?"
+    r"\s+(?:on|about|regarding|over|concerning|as\s+to)\s+(?!\w+day\b|(?:the\s+)?(?:record|condition|deadline)\b)"
+    r"(?P<about>[^,;!?]+)",
+    re.IGNORECASE,
+)
+_ABOUT_OF = re.compile(_ABOUT.pattern.replace(r"(?:on|about", r"(?:of|on|about"), re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\s+(?:(?:to|with)\s+(?:reporters|journalists)\s+)?(?:(?:on\s+)?\w+day\s+)?(?P<about>[^,;!?]+)",
+    re.IGNORECASE,
+)
+# Where the words on what somebody was silent about end.
+_ABOUT_ENDS = re.compile(
+    r"\s+(?:but|because|saying|citing|after|before|while|until|although|though|when|and\s+(?:did|said|declined|refused|"
+    r"referred|has|have|had|was|were|directed|hung|would|could|will)|adding|except|telling|as\s+(?:he|she|they|it|of)|in\s+an?\s+"
+    r"(?:e-?mail|statement|interview|phone)|beyond|other\s+than|despite|pending|through\s+a|by\s+\w+day|to\s+(?:an?\s+|the\s+)?"
+    r"(?:reporters?|journalists?|press|media)\b|to\s+(?:his|her|their|its|the|an?)\s+(?:\w+\s+){0,3}?(?:office|lawyers?|attorneys?|"
+    r"spokes\w+|police|officials?|department|ministry|campaign|agency|embassy|website|statements?|headquarters)\b|to\s+[A-Z])\b|\s+[-–—]+\s"
+)
+_NEGATED = re.compile(
+    r"(?:\bnot|n't|\bnever|\bwithout|\bno\s+longer)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
+_CONDITION = re.compile(
+    r"\b(?:if|unless|whether|should|must|may|might|to)\s+(?:[\w.'-]+\s+){0,3}$", re.IGNORECASE
+)
+_REFUSES = re.compile(r"(?:declin|refus)", re.IGNORECASE)
+_FIRST_PERSON = re.compile(
+    r"\b(?:we|i|we'll|i'll|we're|i'm|we've|i've)\s*(?:\w+ly\s+)?$", re.IGNORECASE
+)
+# "refused to comment on reports yesterday but said today that ...": silent no longer.
+_ONCE = re.compile(
+    r"\b(?:yesterday|earlier|initially|previously|at\s+first|originally|last\s+\w+|for\s+(?:days|weeks|months|years))\b",
+    re.IGNORECASE,
+)
+_SPOKE_LATER = re.compile(
+    r"\b(?:but|before|then|until|and)\b[^;.!?]{0,40}?\b(?:today|later|now|since|finally|eventually|on\s+\w+day|\w+day|this\s+\w+|tonight)\b"
+    r"[^;.!?]{0,30}?\b(?:said|told|confirmed|denied|admitted|acknowledged|spoke|commented|responded|replied|answered|tweeted|wrote)\b"
+    r"|\b(?:but|before|then|until|and)\b[^;.!?]{0,30}?\b(?:said|told|confirmed|denied|admitted|acknowledged|spoke|commented|responded|replied|"
+    r"answered|tweeted|wrote)\b[^;.!?]{0,30}?\b(?:today|later|now|finally|on\s+\w+day|\w+day)\b",
+    re.IGNORECASE,
+)
+_REQUEST_FOR_COMMENT = re.compile(
+    r"comment|request|interview|reporter|journalist|inquir|quer|questions|reached|elaborat|detail",
+    re.IGNORECASE,
+)
+_QUOTED_NO_COMMENT = re.compile(r"[\"“‘'](?P<said>no comment)[.,!]?[\"”’']", re.IGNORECASE)
+# "The airline said it could not comment" is the airline's silence; who "he" is in "his lawyer said
+# he would not comment" is for resolve to find out.
+_SPEAKS_FOR_ITSELF = frozenset({"it", "we"})
+# A quotation mark without its fellow: the quotation goes on beyond the words in question.
+_LONE_MARK = re.compile(r'^(?:[^"“”]|"[^"]*"|“[^”]*”)*(?P<mark>["“”])(?=[^"“”]*$)')
+_TRAILING = re.compile(r"[\w'.-]+$")
+_LEADING_DETERMINER = re.compile(
+    r"(?:the|a|an|his|her|their|its|our|two|three|both|several)\s+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One entry of silences.toml."""
+
+    kind: SilenceKind
+    regex: re.Pattern[str]
+    by_group: bool
+    about: re.Pattern[str]
+    needs_speaker: bool
+    first_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One silence before it becomes a `Silence`: spans in code points of the article."""
+
+    kind: SilenceKind
+    span: Bounds
+    about: Bounds | None
+    source: tuple[Bounds, ...]
+
+
+def silences(reading: Reading) -> tuple[Silence, ...]:
+    """The silences that an article reports.
+
+    Args:
+        reading: words, sentences, names and attributions of the article. The heads of the words
+            help to find the subject, and are not relied on.
+
+    Returns:
+        In the order of the text, ids `n1`, `n2` ...; `source` is None until `resolve` has run,
+        `source_spans` names who was silent where the text does. What stands inside a quotation
+        or in someone's claim about another is theirs, not the article's, and is left out.
+    """
+    article = reading.article
+    straight = article.text.replace("’", "'").replace("‘", "'")
+    found: list[Found] = []
+    for bounds in _eligible(reading):
+        if _TRIGGER.search(straight, *bounds):
+            found += _in_sentence(reading, straight, bounds)
+    found.sort(key=lambda one: one.span)
+    return tuple(
+        Silence(
+            id=f"n{place}",
+            kind=one.kind,
+            about=article.span(*one.about) if one.about else None,
+            spans=(article.span(*one.span),),
+            source_spans=tuple(article.span(*span) for span in one.source),
+        )
+        for place, one in enumerate(found, start=1)
+    )
+
+
+def without_silent(
+    attributions: Iterable[Attribution], silences: Sequence[Silence]
+) -> tuple[Attribution, ...]:
+    """The attributions that do not merely repeat a silence.
+
+    "Declined to comment on the raid" is no claim about the raid: an attribution goes whose cue lies
+    in the words of a silence and whose content holds nothing beyond them, its subject or what it
+    is silent about. So does the content "No comment".
+    """
+    cores = [_core(one) for one in silences]
+    return tuple(
+        attribution
+        for attribution in attributions
+        if not any(
+            _repeats(attribution, one, core) for one, core in zip(silences, cores, strict=True)
+        )
+    )
+
+
+def _core(silence: Silence) -> list[Bounds]:
+    """The words that say that there was silence, without those that say about what."""
+    about = silence.about
+    pieces: list[Bounds] = []
+    for span in silence.spans:
+        if about is None or about.end <= span.start or span.end <= about.start:
+            pieces.append((span.start, span.end))
+        else:
+            pieces += [(span.start, about.start), (about.end, span.end)]
+    return [(start, end) for start, end in pieces if start < end]
+
+
+def _repeats(attribution: Attribution, silence: Silence, core: Sequence[Bounds]) -> bool:
+    told = [(span.start, span.end) for span in silence.source_spans]
+    about = [] if silence.about is None else [(silence.about.start, silence.about.end)]
+    cued = bool(attribution.cue_spans) and all(
+        any(cue.start < end and start < cue.end for start, end in core)
+        for cue in attribution.cue_spans
+    )
+    if cued:
+        return all(_held(span, [*core, *told, *about]) for span in attribution.content_spans)
+    return all(
+        _held(span, [*core, *told])
+        and any(span.start < end and start < span.end for start, end in core)
+        for span in attribution.content_spans
+    )
+
+
+def _held(span: Span, by: Sequence[Bounds]) -> bool:
+    """Whether four in five code points of the span lie in the others: marks and commas may not."""
+    inside = sum(max(0, min(span.end, end) - max(span.start, start)) for start, end in by)
+    return inside >= 0.8 * (span.end - span.start)
+
+
+# --- the data -------------------------------------------------------------------------------------
+
+
+@cache
+def _data() -> dict[str, Any]:
+    file = resources.files("attrib.extract").joinpath("silences.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """The patterns of silences.toml, compiled once."""
+    fragments: dict[str, str] = _data()["fragments"]
+    abouts = {"after": _ABOUT, "of": _ABOUT_OF, "object": _OBJECT}
+    return tuple(
+        Pattern(
+            kind=entry["kind"],
+            regex=re.compile(
+                rf"(?<![\w'])(?:{_filled(entry['pattern'], fragments)})", re.IGNORECASE
+            ),
+            by_group=entry.get("source") == "group",
+            about=abouts[entry.get("about", "after")],
+            needs_speaker=entry.get("speaker", False),
+            first_person=entry.get("first", False),
+        )
+        for entry in _data()["silence"]
+    )
+
+
+def _filled(pattern: str, fragments: dict[str, str]) -> str:
+    while (filled := re.sub(r"\{([a-z_]+)\}", lambda m: fragments[m[1]], pattern)) != pattern:
+        pattern = filled
+    return pattern
+
+
+@cache
+def _vocabulary(name: str) -> frozenset[str]:
+    return frozenset(_data()["vocabulary"][name])
+
+
+# --- one sentence ---------------------------------------------------------------------------------
+
+
+def _eligible(reading: Reading) -> Iterator[Bounds]:
+    silent = [
+        (block.start, block.end) for block in reading.article.blocks if block.kind in _SAYS_NOTHING
+    ]
+    starts = [start for start, _ in silent]
+    for start, end in reading.sentences:
+        place = bisect_right(starts, start) - 1
+        if place < 0 or silent[place][1] <= start:
+            yield start, end
+
+
+def _in_sentence(reading: Reading, straight: str, bounds: Bounds) -> list[Found]:
+    found: list[Found] = []
+    for pattern in patterns():
+        for match in pattern.regex.finditer(straight, *bounds):
+            if any(match.start() < one.span[1] and one.span[0] < match.end() for one in found):
+                continue
+            if one := _checked(reading, straight, bounds, pattern, match):
+                found.append(one)
+    for match in _QUOTED_NO_COMMENT.finditer(reading.article.text, *bounds):
+        if source := _speaker_of(reading, match.span("said")):
+            found.append(Found("no comment", match.span("said"), None, source))
+    return found
+
+
+def _checked(
+    reading: Reading,
+    straight: str,
+    bounds: Bounds,
+    pattern: Pattern,
+    match: re.Match[str],
+) -> Found | None:
+    start, end = match.span()
+    before = straight[bounds[0] : start]
+    if _REFUSES.match(match[0]) and _NEGATED.search(before):
+        return None
+    if _CONDITION.search(before) or _no_longer(straight, bounds, match):
+        return None
+    if _quoted(reading, start):
+        if not (pattern.first_person and _FIRST_PERSON.search(before)):
+            return None
+        speaker = _speaker_of(reading, (start, end))
+        return _found(reading, straight, bounds, pattern, match, speaker) if speaker else None
+    source = _source(reading, bounds, pattern, match)
+    if not _may_be_silent(reading, source, pattern, match[0]):
+        return None
+    theirs = _carried(reading, start)
+    if theirs is not None:
+        if source and reading.article.text[slice(*source[0])].lower() in _SPEAKS_FOR_ITSELF:
+            source = tuple((span.start, span.end) for span in theirs.source_spans) or source
+        elif not source or not _REQUEST_FOR_COMMENT.search(match[0]):
+            return None
+    return _found(reading, straight, bounds, pattern, match, source)
+
+
+def _found(
+    reading: Reading,
+    straight: str,
+    bounds: Bounds,
+    pattern: Pattern,
+    match: re.Match[str],
+    source: tuple[Bounds, ...],
+) -> Found:
+    about = _about(straight, bounds, pattern, match.end())
+    end = max(match.end(), about[1] if about else 0)
+    start = match.start()
+    return Found(pattern.kind, (start, end), about, source)
+
+
+def _no_longer(straight: str, bounds: Bounds, match: re.Match[str]) -> bool:
+    around = straight[max(bounds[0], match.start() - 40) : min(bounds[1], match.end() + 60)]
+    return bool(_ONCE.search(around) and _SPOKE_LATER.search(straight, match.end(), bounds[1]))
+
+
+def _quoted(reading: Reading, at: int) -> bool:
+    block = next((b for b in reading.article.blocks if b.start <= at < b.end), None)
+    start, end = (block.start, block.end) if block else (0, len(reading.article.text))
+    return any(a <= at < b for a, b in quotations(reading.article.text, start, end))
+
+
+def _source(
+    reading: Reading, bounds: Bounds, pattern: Pattern, match: re.Match[str]
+) -> tuple[Bounds, ...]:
+    if pattern.by_group:
+        start, end = match.span("source")
+    else:
+        first = bisect_left(reading.words, bounds[0], key=lambda word: word.start)
+        last = bisect_left(reading.words, bounds[1], key=lambda word: word.start)
+        found = subject(reading.article.text, reading.words[first:last], first, *match.span())
+        if found is None:
+            return ()
+        start, end = found
+    text = reading.article.text[start:end]
+    start += len(text) - len(text.lstrip(' \t\n"“”(—–-'))
+    end -= len(text) - len(text.rstrip(' \t\n"“”)—–-,'))
+    return ((start, end),) if start < end else ()
+
+
+def _may_be_silent(
+    reading: Reading, source: tuple[Bounds, ...], pattern: Pattern, evidence: str
+) -> bool:
+    if not source:
+        # "Declining to comment, ..." names nobody here; a bare "did not respond" tells nothing.
+        return not pattern.needs_speaker and not pattern.by_group
+    start, end = source[0]
+    words = re.findall(r"[\w-]+", reading.article.text[start:end].lower())
+    # The head of an English noun phrase stands last before "of", "for", "in" ...
+    head = re.split(
+        r"\s+(?:of|for|in|at|from|to|with|on|who)\s+|,", reading.article.text[start:end]
+    )[0]
+    last = _TRAILING.search(head.strip().lower())
+    heads = {last[0], last[0].removesuffix("s")} if last else set()
+    named = any(
+        name.start < end and start < name.end and name.label != "MISC" for name in reading.names
+    )
+    if heads & _vocabulary("not_speakers") and not (named and "comment" in evidence.lower()):
+        return False
+    if not pattern.needs_speaker:
+        return True
+    return named or bool(
+        {*words, *heads, *(word.removesuffix("s") for word in words)} & _vocabulary("speakers")
+    )
+
+
+def _carried(reading: Reading, at: int) -> Attribution | None:
+    """The attribution whose content holds the place, if its cue is not there too."""
+    for attribution in reading.attributions:
+        if any(span.start <= at < span.end for span in attribution.content_spans):
+            return attribution
+    return None
+
+
+def _speaker_of(reading: Reading, span: Bounds) -> tuple[Bounds, ...]:
+    carried = _carried(reading, span[0])
+    return tuple((one.start, one.end) for one in carried.source_spans) if carried else ()
+
+
+def _about(straight: str, bounds: Bounds, pattern: Pattern, at: int) -> Bounds | None:
+    found = pattern.about.match(straight, at, bounds[1])
+    if found is None and pattern.about is not _ABOUT:
+        found = _ABOUT.match(straight, at, bounds[1])
+    if found is None:
+        return None
+    start, end = found.span("about")
+    if stop := _ABOUT_ENDS.search(straight, start, end):
+        end = stop.start()
+    while last := _TRAILING.search(straight[start:end].rstrip()):
+        if last[0].lower() not in _vocabulary("closing"):
+            break
+        end = start + last.start()
+    if (mark := _LONE_MARK.search(straight[start:end])) is not None:
+        end = start + mark.start("mark")
+    words = straight[start:end]
+    start += len(words) - len(words.lstrip())
+    end = start + len(words.strip().rstrip(".'\")"))
+    return (start, end) if start < end else None

@@ -1,0 +1,194 @@
+"""An article as the encoder reads it: word pieces in windows of whole blocks, with features.
+
+Training and running share this module, so that what the weights were taught on is what they meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from attrib.extract.quotes import quotations
+
+Ints = NDArray[np.int64]
+
+# Word pieces in a window, the encoder's marks included.
+WINDOW = 256
+SHAPES = ("none", "lower", "title", "upper", "initial", "digit", "mixed", "mark")
+QUOTES = ("outside", "inside", "opening", "closing")
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """An article cut into word pieces; all arrays run over the pieces.
+
+    Attributes:
+        ids: in the tokenizer's vocabulary.
+        starts, ends: code points into the text.
+        shape: index in `SHAPES` of the word that the piece belongs to.
+        quote: index in `QUOTES`.
+        first: 1 where the piece begins a word.
+        segment: the block, or part of a long one, that the piece stands in.
+    """
+
+    ids: Ints
+    starts: Ints
+    ends: Ints
+    shape: Ints
+    quote: Ints
+    first: Ints
+    segment: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Segments read together.
+
+    Attributes:
+        ids, shape, quote: input of the encoder, `[CLS] segment [SEP] segment [SEP]`.
+        pieces: for each place, the index of its piece in `Pieces`; -1 for [CLS] and [SEP].
+    """
+
+    ids: Ints
+    shape: Ints
+    quote: Ints
+    pieces: Ints
+
+
+def cut(tokenizer: Tokenizer, text: str, blocks: Sequence[tuple[int, int]]) -> Pieces:
+    """Cut the blocks of `text` into word pieces.
+
+    Args:
+        tokenizer: without padding, truncation or special tokens in its output.
+        text: the whole article.
+        blocks: (start, end) in code points, in order.
+    """
+    encoded = tokenizer.encode_batch([text[s:e] for s, e in blocks], add_special_tokens=False)
+    ids: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    shape: list[int] = []
+    first: list[int] = []
+    segment: list[int] = []
+    quote = np.zeros(len(text) + 1, dtype=np.int64)
+    segments = 0
+    for (start, end), block in zip(blocks, encoded, strict=True):
+        if not block.ids:
+            continue
+        for opening, closing in quotations(text, start, end):
+            quote[opening:closing] = 1
+            quote[opening] = 2
+            if closing - opening > 1:
+                quote[closing - 1] = 3
+        previous: int | None = None
+        offsets, words = block.offsets, block.word_ids
+        sizes = _segment_sizes(text, start, offsets, words)
+        for size in sizes:
+            segment.extend([segments] * size)
+            segments += 1
+        kind = 0
+        for (s, e), word, id in zip(offsets, words, block.ids, strict=True):
+            begins = word != previous
+            if begins:
+                kind = _shape(text, start + s, end, start + e)
+                previous = word
+            ids.append(id)
+            starts.append(start + s)
+            ends.append(start + e)
+            shape.append(kind)
+            first.append(int(begins))
+    begin = np.array(starts, dtype=np.int64)
+    return Pieces(
+        ids=np.array(ids, dtype=np.int64),
+        starts=begin,
+        ends=np.array(ends, dtype=np.int64),
+        shape=np.array(shape, dtype=np.int64),
+        quote=quote[begin] if len(begin) else begin,
+        first=np.array(first, dtype=np.int64),
+        segment=np.array(segment, dtype=np.int64),
+    )
+
+
+def pack(pieces: Pieces, cls: int, sep: int, size: int = WINDOW) -> Iterator[Window]:
+    """Windows of as many whole segments as fit into `size` places."""
+    if not len(pieces.ids):
+        return
+    bounds = np.flatnonzero(np.diff(pieces.segment)) + 1
+    edges = [0, *bounds.tolist(), len(pieces.ids)]
+    begin = 0
+    used = 1
+    for left, right in zip(edges, edges[1:], strict=False):
+        length = right - left + 1
+        if used + length > size and left > begin:
+            yield window(pieces, begin, left, cls, sep)
+            begin, used = left, 1
+        used += length
+    yield window(pieces, begin, len(pieces.ids), cls, sep)
+
+
+def window(pieces: Pieces, begin: int, end: int, cls: int, sep: int) -> Window:
+    """The window over the pieces `begin` to `end`, whose edges are edges of segments."""
+    inner = np.flatnonzero(np.diff(pieces.segment[begin:end])) + 1
+    places = np.arange(begin, end)
+    places = np.insert(places, inner, -1)
+    places = np.concatenate(([-1], places, [-1]))
+    ids = np.where(places >= 0, pieces.ids[places], sep)
+    ids[0] = cls
+    return Window(
+        ids=ids,
+        shape=np.where(places >= 0, pieces.shape[places], 0),
+        quote=np.where(places >= 0, pieces.quote[places], 0),
+        pieces=places,
+    )
+
+
+def _segment_sizes(
+    text: str, start: int, offsets: Sequence[tuple[int, int]], words: Sequence[int | None]
+) -> list[int]:
+    """Sizes of the segments of a block: one, or more where it does not fit into a window.
+
+    A long block is cut after the last full stop that fits, or else between two words.
+    """
+    most = WINDOW - 2
+    sizes: list[int] = []
+    left = 0
+    while len(offsets) - left > most:
+        right = left + most
+        while right > left + 1 and words[right] == words[right - 1]:
+            right -= 1
+        stop = right
+        while stop > left + most // 2 and text[start + offsets[stop - 1][0]] not in ".?!":
+            stop -= 1
+        if stop > left + most // 2:
+            right = stop
+            # A closing mark belongs to the sentence that it closes.
+            while right < left + most and text[start + offsets[right][0]] in "\"”’'»)":
+                right += 1
+        elif right == left + 1:
+            right = left + most
+        sizes.append(right - left)
+        left = right
+    sizes.append(len(offsets) - left)
+    return sizes
+
+
+def _shape(text: str, start: int, block_end: int, first_end: int) -> int:
+    end = first_end
+    while end < block_end and text[end].isalnum():
+        end += 1
+    word = text[start : min(end, start + 64)]
+    if not word[:1].isalnum():
+        return 7
+    if word[0].isdigit():
+        return 5
+    if word.islower():
+        return 1
+    if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
+        return 4 if len(word) == 1 else 2
+    if word.isupper():
+        return 3
+    return 6

@@ -1,0 +1,153 @@
+"""Words, their grammar and the names they make, from the scores of the encoder's heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from attrib.extract.decode import chains, constrain, spans, viterbi
+from attrib.extract.encoder import Encoded, Floats
+from attrib.extract.labels import NAME_TAGS, RELATIONS, UPOS
+from attrib.extract.reading import Corefers, Name, NameLabel, Word
+from attrib.extract.windows import Ints
+
+# Words as a treebank has them, where the tokenizer's are finer: "U.S.", "2,000", "Sen.", "'s".
+# "n't" stays with the verb that it denies, since the tokenizer cuts "don't" elsewhere.
+_UNIT = re.compile(
+    r"(?:[A-Za-z]\.){2,}"
+    r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Prof|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|vs|etc)\.(?=\s)"
+    r"|\d+(?:[.,:]\d+)*"
+    r"|[^\W\d_]+n['’]t\b"
+    r"|['’](?:s|re|ve|ll|d|m)\b"
+    r"|[^\W_]+(?:['’](?!(?:s|re|ve|ll|d|m)\b)[^\W_]+)*"
+    r"|\S",
+    re.IGNORECASE,
+)
+_COREF_TAGS = frozenset({"NOUN", "PROPN", "PRON"})
+_COREF_FLOOR = 0.2
+
+
+def units(text: str, encoded: Encoded) -> Ints:
+    """Rows of `encoded` at which a word of the text begins; the rest are parts of one."""
+    if not len(encoded.starts):
+        return np.zeros(0, dtype=np.int64)
+    at = {int(start): row for row, start in enumerate(encoded.starts)}
+    found: list[int] = []
+    bounds = np.flatnonzero(np.diff(encoded.segment)) + 1
+    for rows in np.split(np.arange(len(encoded.starts)), bounds):
+        first, last = int(encoded.starts[rows[0]]), int(encoded.ends[rows[-1]])
+        for unit in _UNIT.finditer(text, first, last):
+            row = at.get(unit.start())
+            if row is not None:
+                found.append(row)
+    return np.array(found, dtype=np.int64)
+
+
+def words(
+    text: str, encoded: Encoded, rows: Ints, sentences: Sequence[tuple[int, int]]
+) -> tuple[Word, ...]:
+    """The words that begin at `rows`, with part of speech, head and relation.
+
+    Args:
+        rows: from `units`.
+        sentences: (start, end) in code points, in order, covering every word.
+    """
+    if not len(rows):
+        return ()
+    starts = encoded.starts[rows]
+    ends = np.append(encoded.starts[rows[1:]], encoded.ends[-1])
+    begins = np.array([start for start, _ in sentences], dtype=np.int64)
+    sentence = np.clip(np.searchsorted(begins, starts, side="right") - 1, 0, None)
+    heads = _heads(encoded, rows, sentence)
+    tags = encoded.pos[rows].argmax(1)
+    relations = encoded.relations[rows].argmax(1)
+    found = []
+    for number, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        head = int(heads[number])
+        relation = RELATIONS[relations[number]]
+        found.append(
+            Word(
+                start=start,
+                end=start + len(text[start:end].rstrip()),
+                tag=UPOS[tags[number]],
+                head=head,
+                relation="ROOT" if head == number else ("dep" if relation == "ROOT" else relation),
+                sentence=int(sentence[number]),
+            )
+        )
+    return tuple(found)
+
+
+def _heads(encoded: Encoded, rows: Ints, sentence: Ints) -> Ints:
+    """Index of each word's head; every sentence is a tree whose root points to itself."""
+    heads = np.arange(len(rows))
+    key = sentence * (int(encoded.window.max()) + 1) + encoded.window[rows]
+    bounds = np.flatnonzero(np.diff(key)) + 1
+    for part in np.split(np.arange(len(rows)), bounds):
+        scores = encoded.scores("arc", rows[part], rows[part])
+        root = int(scores.diagonal().argmax())
+        np.fill_diagonal(scores, -np.inf)
+        local = scores.argmax(1) if len(part) > 1 else np.zeros(1, dtype=np.int64)
+        local[root] = root
+        _break_cycles(local, scores, root)
+        heads[part] = part[local]
+    return heads
+
+
+def _break_cycles(heads: Ints, scores: Floats, root: int) -> None:
+    """Hang the least certain word of each cycle on the root."""
+    state = np.zeros(len(heads), dtype=np.int64)
+    state[root] = 2
+    for begin in range(len(heads)):
+        trail = []
+        at = begin
+        while state[at] == 0:
+            state[at] = 1
+            trail.append(at)
+            at = int(heads[at])
+        if state[at] == 1:
+            cycle = trail[trail.index(at) :]
+            weakest = min(cycle, key=lambda word: float(scores[word, heads[word]]))
+            heads[weakest] = root
+        state[trail] = 2
+
+
+def names(encoded: Encoded) -> tuple[Name, ...]:
+    """Named entities, best path over the words of each segment."""
+    if not len(encoded.starts):
+        return ()
+    transitions = constrain(np.zeros((len(NAME_TAGS),) * 2, dtype=np.float32), NAME_TAGS)
+    found: list[Name] = []
+    for part in chains(encoded.names, encoded.segment, transitions):
+        paths = viterbi(part.scores, part.lengths, transitions, NAME_TAGS)
+        for begin, length, path in zip(part.begins, part.lengths, paths, strict=True):
+            for first, last, label in spans(path[:length].tolist(), NAME_TAGS):
+                kind: NameLabel = label  # type: ignore[assignment]  # the tail of a tag is its label
+                start, end = encoded.starts[begin + first], encoded.ends[begin + last - 1]
+                found.append(Name(int(start), int(end), kind))
+    found.sort(key=lambda name: name.start)
+    return tuple(found)
+
+
+def corefers(encoded: Encoded, rows: Ints, found: Sequence[Word]) -> tuple[Corefers, ...]:
+    """Proposals of the coreference head: for each noun or pronoun, its likeliest antecedent."""
+    nominal = np.array(
+        [number for number, word in enumerate(found) if word.tag in _COREF_TAGS], dtype=np.int64
+    )
+    if not len(nominal):
+        return ()
+    proposals: list[Corefers] = []
+    window = encoded.window[rows[nominal]]
+    for part in np.split(nominal, np.flatnonzero(np.diff(window)) + 1):
+        scores = encoded.scores("coref", rows[part], rows[part])
+        scores[np.triu_indices(len(part), 1)] = -np.inf
+        scores = np.exp(scores - scores.max(1, keepdims=True))
+        scores /= scores.sum(1, keepdims=True)
+        best = scores.argmax(1)
+        for at in np.flatnonzero((best != np.arange(len(part))) & (scores.max(1) >= _COREF_FLOOR)):
+            probability = round(float(scores[at, best[at]]), 3)
+            proposals.append(Corefers(int(part[at]), int(part[best[at]]), probability))
+    return tuple(proposals)

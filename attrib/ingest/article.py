@@ -1,0 +1,85 @@
+"""Putting an `Article` together once its text and units are known."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from attrib.errors import InputError
+from attrib.ingest import bylines, dates, language
+from attrib.ingest.lines import Unit
+from attrib.model import Article, Block
+
+Recogniser = Callable[[str, Sequence[Unit]], tuple[Block, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the page or front matter says of itself; None and empty where it does not."""
+
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+
+
+NOTHING = Metadata()
+
+
+def build(
+    text: str, units: Sequence[Unit], recogniser: Recogniser, metadata: Metadata, name: str
+) -> Article:
+    """The article of `text`, with what its own lines say where `metadata` is silent.
+
+    Raises:
+        InputError: there is no word in it. The message begins with `name`.
+    """
+    if not any(map(str.isalnum, text)):
+        raise InputError(f"{name}: holds no words; give a file that holds an article")
+    blocks = recogniser(text, units)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Article(
+        id=f"a{digest[:12]}",
+        title=metadata.title or _title(text, blocks),
+        text=text,
+        url=metadata.url,
+        outlet=metadata.outlet,
+        authors=metadata.authors or _authors(text, blocks),
+        published=metadata.published or _published(text, blocks),
+        language=language.detect(_story(text, blocks)),
+        sha256=digest,
+        blocks=blocks,
+    )
+
+
+def _of_kind(text: str, blocks: Sequence[Block], *kinds: str) -> list[str]:
+    return [
+        " ".join(text[block.start : block.end].split()) for block in blocks if block.kind in kinds
+    ]
+
+
+def _title(text: str, blocks: Sequence[Block]) -> str | None:
+    return next(iter(_of_kind(text, blocks, "headline")), None)
+
+
+def _authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
+    found = [
+        name for line in _of_kind(text, blocks, "byline") for name in bylines.authors(line) or ()
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _published(text: str, blocks: Sequence[Block]) -> str | None:
+    for line in _of_kind(text, blocks, "dateline"):
+        # "Updated" names the day of the last change, and a place and "Sept 8" no year.
+        if dates.is_date_line(line) and not line.lower().startswith(("updated", "last")):
+            return dates.day(line)
+    return None
+
+
+def _story(text: str, blocks: Sequence[Block]) -> str:
+    """The text without the furniture: a page in German may carry English buttons."""
+    story = _of_kind(text, blocks, "headline", "paragraph", "quotation", "list")
+    return "\n".join(story) or text

@@ -1,0 +1,100 @@
+"""Who wrote a report: bylines at its head and staff notes at its end."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrib.ingest import data
+
+_LONGEST_BYLINE = 160
+_LONGEST_NOTE = 700
+_BY = re.compile(r"(?:(?:written |reported |story |text )?by|BY)\s*:?\s+(?=\S)", re.IGNORECASE)
+_CUT = re.compile(r"\s*(?:[|•·@]|\s[–—-]{1,2}\s|\(|\bfor\b|\bin\b|\bof\b)")
+_BETWEEN = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|AND|&|with)\s+", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[^\W\d_a-z][\w.'’-]*$")
+
+
+def authors(text: str) -> tuple[str, ...] | None:
+    """The people named in a byline; None if `text` is no byline, empty if it names only a desk.
+
+    >>> authors("By Jane Doe and John Roe, Staff Writers")
+    ('Jane Doe', 'John Roe')
+    >>> authors("By Thursday, the army had left.") is None
+    True
+    """
+    opening = _BY.match(text)
+    if opening is None or len(text) > _LONGEST_BYLINE:
+        return None
+    rest = text[opening.end() :].strip()
+    if not _capitals_throughout(rest):
+        return None
+    return names(rest)
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The people in "Jane Doe and John Roe, Staff Writers", without roles and outlets.
+
+    What markup marks as an author is passed here without "By".
+    """
+    found: list[str] = []
+    text = _CUT.split(text.strip(), maxsplit=1)[0]
+    for piece in _BETWEEN.split(text):
+        piece = re.sub(r"\s+", " ", piece).strip(" ,;.")
+        words = piece.split()
+        if not 2 <= len(words) <= 5 or any(word.lower() in _roles() for word in words):
+            continue
+        if all(_NAME_WORD.match(word) or word.lower() in _particles() for word in words):
+            found.append(_recased(piece))
+    return tuple(dict.fromkeys(found))
+
+
+def is_staff_note(text: str) -> bool:
+    """Whether the whole of `text` says who reported and edited, as agencies do at the end."""
+    return len(text) <= _LONGEST_NOTE and _notes().fullmatch(text) is not None
+
+
+def staff_note_start(text: str) -> int | None:
+    """Where in the last paragraph a bracketed staff note begins, or None.
+
+    >>> staff_note_start("He left. (Reporting by Jane Doe; Editing by John Roe)")
+    9
+    """
+    begin = max(text.rfind("("), text.rfind("["))
+    if begin <= 0 or len(text) - begin > _LONGEST_NOTE or text.rstrip(".")[-1:] not in (")", "]"):
+        return None
+    return begin if is_staff_note(text[begin:]) else None
+
+
+def _capitals_throughout(text: str) -> bool:
+    """Whether every word begins with a capital, but for roles, particles and digits."""
+    if text.endswith((".", "?", "!", ":")) and not re.search(r"\b(?:Jr|Sr|Inc|Co)\.$", text):
+        return False
+    for word in re.split(r"[\s,/|&•·()–—-]+", text):
+        plain = word.strip(".;:'’\"“”@")
+        if not plain or not plain[0].islower():
+            continue
+        if plain.lower() not in _roles() and plain.lower() not in _particles() and "@" not in word:
+            return False
+    return bool(re.match(r"[^\W\d_a-z]", text)) or text.split()[0].lower() in _particles()
+
+
+def _recased(name: str) -> str:
+    return name.title() if name.isupper() and len(name) > 4 else name
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(data.table("blocks")["byline_roles"])
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(data.table("blocks")["name_particles"])
+
+
+@cache
+def _notes() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(f"(?:{note})" for note in data.table("blocks")["staff_notes"]), re.IGNORECASE
+    )

@@ -1,0 +1,281 @@
+"""HTML to an `Article`.
+
+trafilatura finds which part of a page is its article and reads its metadata. The text itself is
+taken from the page's own elements, because trafilatura drops captions, credits and bylines and, on
+some pages, block quotations. A piece of the page is kept when trafilatura has its words, or when it
+stands among pieces that it has and is not furniture.
+
+`article.text` is the kept pieces in the order of the page, two newlines between them.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from attrib.errors import InputError
+from attrib.ingest import blocks, dom, references
+from attrib.ingest.article import NOTHING, Metadata, build
+from attrib.ingest.dom import Piece
+from attrib.ingest.files import check_length
+from attrib.ingest.lines import Unit
+from attrib.ingest.metadata import from_document
+from attrib.ingest.normalise import normalise
+from attrib.model import Article, BlockKind
+
+_WORD = re.compile(r"\w+")
+_ENDED = re.compile(r"[.!?…]['\"’”)\]]*$")
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,8})|([0-9]{1,8}));?")
+_GRAM = 4
+_KNOWN_SHARE = 0.6
+_MOSTLY_LINKED = 0.8
+# A page whose running text is shorter holds a notice, a form or a list of links.
+_LEAST_WORDS = 30
+# How far above the text the headline may stand, in pieces: deck, byline, date, share, captions.
+_HEAD_PIECES = 25
+
+
+def read_html(
+    markup: str, *, url: str | None = None, name: str = "page", outlet: str | None = None
+) -> Article:
+    """The article of a page.
+
+    Raises:
+        InputError: there is no article on it, or it is too long. The message begins with `name`.
+    """
+    tree = _tree(markup)
+    if tree is None:
+        raise _no_article(name)
+    page = dom.pieces(tree)
+    metadata, main = _main(tree, url)
+    if outlet is not None:
+        metadata = replace(metadata, outlet=metadata.outlet or outlet)
+    kept = _kept(page, main or _paragraphs(page))
+    if _words(kept) < 0.5 * sum(len(_WORD.findall(text)) for text in main):
+        # The article stands in no element (a script's JSON-LD holds it), so it is taken from there.
+        kept = [Piece(text, None, "p", 0) for text in main if text.strip()]
+    if not _is_article(kept):
+        raise _no_article(name)
+    text, units = _assemble(_with_headline(kept, page, metadata))
+    check_length(text, name)
+    article = build(text, units, blocks.complete, metadata, name)
+    headline = next((block for block in article.blocks if block.kind == "headline"), None)
+    if headline is None:
+        return article
+    # What readers saw outranks what the page tells search engines.
+    title = " ".join(text[headline.start : headline.end].split())
+    return article.model_copy(update={"title": title})
+
+
+def _no_article(name: str) -> InputError:
+    return InputError(f"{name}: no article found on this page; copy its text into a .txt file")
+
+
+def _tree(markup: str) -> Any:
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    markup = _REFERENCE.sub(_allowed, _XML_DECLARATION.sub("", normalise(markup)).strip())
+    # libxml2 would read a lone surrogate or an encoding declaration as a fault of the caller.
+    parser = HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        return document_fromstring(markup.encode(), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+
+
+def _allowed(reference: re.Match[str]) -> str:
+    """A character reference as it stands, unless it names what normalising takes out."""
+    # lxml builds control characters into its tree and then refuses to write them.
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    if code > sys.maxunicode:
+        return "\ufffd"
+    return reference[0] if normalise(chr(code)) == chr(code) else normalise(chr(code))
+
+
+def _main(tree: Any, url: str | None) -> tuple[Metadata, list[str]]:
+    """The metadata, and the paragraphs that trafilatura takes for the article's."""
+    from trafilatura import bare_extraction
+
+    document: Any
+    try:
+        with _quiet("trafilatura", "htmldate"):
+            document = bare_extraction(tree, url=url, include_comments=False, with_metadata=True)
+    except Exception:  # noqa: BLE001 - it meets any markup, and its faults are no reason to stop
+        document = None
+    if document is None:
+        return replace(NOTHING, url=url), []
+    body = document.body
+    texts = [" ".join("".join(element.itertext()).split()) for element in _leaves(body)]
+    return from_document(document, url), [normalise(text) for text in texts if text]
+
+
+@contextmanager
+def _quiet(*names: str) -> Iterator[None]:
+    """Odd pages are errors in these logs; ours is the one message that the user is to see."""
+    loggers = [(logger, logger.level) for logger in map(logging.getLogger, names)]
+    for logger, _ in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in loggers:
+            logger.setLevel(level)
+
+
+def _paragraphs(page: Sequence[Piece]) -> list[str]:
+    """What to go by where trafilatura finds nothing: the page's own running text."""
+    return [
+        piece.text
+        for piece in page
+        if piece.kind is None and piece.tag in ("p", "div") and piece.linked < 0.5
+        if not piece.furniture and _ENDED.search(piece.text)
+    ]
+
+
+def _leaves(body: Any) -> list[Any]:
+    if body is None:
+        return []
+    return [
+        element
+        for element in body.iter("p", "head", "quote", "item", "code", "cell", "ab", "fw")
+        if not any(child.tag in ("p", "item", "quote", "head") for child in element)
+    ]
+
+
+def _kept(page: Sequence[Piece], main: Sequence[str]) -> list[Piece]:
+    known = _known(page, main)
+    story = [
+        at for at, piece in enumerate(page) if known[at] and len(_WORD.findall(piece.text)) >= 8
+    ]
+    if not story:
+        return []
+    first, last = story[0], story[-1]
+    columns = {page[at].parent for at in story}
+    head = _head(page, first)
+    kept = []
+    for at, piece in enumerate(page):
+        inside = head <= at <= last or _closing(page, at, last, columns)
+        if inside and (known[at] or _belongs(piece)):
+            kept.append(piece)
+    return kept
+
+
+def _known(page: Sequence[Piece], main: Sequence[str]) -> list[bool]:
+    """For each piece whether trafilatura has its words, by runs of four of them."""
+    grams: set[tuple[str, ...]] = set()
+    whole: set[tuple[str, ...]] = set()
+    for text in main:
+        words = _WORD.findall(text.lower())
+        whole.add(tuple(words))
+        grams.update(zip(*(words[shift:] for shift in range(_GRAM)), strict=False))
+    known = []
+    for piece in page:
+        words = _WORD.findall(piece.text.lower())
+        own = list(zip(*(words[shift:] for shift in range(_GRAM)), strict=False))
+        shared = sum(gram in grams for gram in own)
+        known.append(tuple(words) in whole or (bool(own) and shared >= _KNOWN_SHARE * len(own)))
+    return known
+
+
+def _head(page: Sequence[Piece], first: int) -> int:
+    """Where the article's head begins: its main heading, if one stands shortly before the text."""
+    for at in range(first, max(first - _HEAD_PIECES, -1), -1):
+        if page[at].tag == "h1":
+            return at
+    return first
+
+
+def _closing(page: Sequence[Piece], at: int, last: int, columns: set[int]) -> bool:
+    """Whether `at` goes on straight after the last known piece, in the same column."""
+    if not last < at <= last + 10:
+        return False
+    between = page[last + 1 : at + 1]
+    return all(not piece.furniture and piece.kind != "heading" for piece in between) and (
+        page[at].parent in columns or page[at].kind in ("caption", "credit", "quotation")
+    )
+
+
+def _belongs(piece: Piece) -> bool:
+    """Whether a piece between known ones is the article's, though trafilatura has not its words."""
+    return not piece.furniture and (piece.linked < _MOSTLY_LINKED or piece.kind == "byline")
+
+
+def _is_article(kept: Sequence[Piece]) -> bool:
+    prose = [
+        piece
+        for piece in kept
+        if piece.kind in (None, "quotation", "list")
+        and piece.linked < 0.5
+        and _ENDED.search(piece.text)
+    ]
+    # A front page: a heading that is a link over each teaser.
+    linked = sum(piece.kind == "heading" and piece.linked > _MOSTLY_LINKED for piece in kept)
+    return _words(prose) >= _LEAST_WORDS and not (linked >= 3 and linked >= 0.5 * len(prose))
+
+
+def _words(pieces: Sequence[Piece]) -> int:
+    return sum(len(_WORD.findall(piece.text)) for piece in pieces)
+
+
+def _with_headline(kept: Sequence[Piece], page: Sequence[Piece], metadata: Metadata) -> list[Piece]:
+    """The pieces with the headline marked: the main heading above the text, or the page's title."""
+    pieces = list(kept)
+    at = next((at for at, piece in enumerate(pieces) if piece.tag == "h1"), None)
+    if at is None:
+        at = next((at for at, p in enumerate(pieces) if _same(p.text, metadata.title)), None)
+    if at is not None:
+        pieces[at] = replace(pieces[at], kind="headline")
+        return pieces
+    above = next((piece for piece in page if piece.tag == "h1"), None)
+    if above is not None and _same(above.text, metadata.title):
+        return [replace(above, kind="headline"), *pieces]
+    if metadata.title is None:
+        return pieces
+    return [Piece(metadata.title, "headline", "h1", 0), *pieces]
+
+
+def _same(text: str, title: str | None) -> bool:
+    if title is None:
+        return False
+    mine, other = (set(_WORD.findall(line.lower())) for line in (text, title))
+    return bool(mine) and len(text) < 300 and len(mine & other) >= 0.7 * max(len(mine), len(other))
+
+
+def _assemble(pieces: Sequence[Piece]) -> tuple[str, list[Unit]]:
+    texts: list[str] = []
+    units: list[Unit] = []
+    position = 0
+    under_sources = False
+    for piece in pieces:
+        text = normalise(piece.text).strip()
+        if not text:
+            continue
+        kind = _kind(piece, text)
+        if kind == "heading":
+            under_sources = references.is_heading(text)
+        if under_sources and (
+            kind in ("heading", "list", "boilerplate") or references.is_reference(text)
+        ):
+            kind = "references"
+        units.append(Unit(position, position + len(text), kind))
+        texts.append(text)
+        position += len(text) + 2
+    return "\n\n".join(texts), units
+
+
+def _kind(piece: Piece, text: str) -> BlockKind | None:
+    short = len(text) <= 90 and not _ENDED.search(text) and not text.endswith(":")
+    if piece.kind == "list" and piece.linked > _MOSTLY_LINKED and short:
+        return "boilerplate"
+    if piece.kind is None and piece.tag == "tr" and short:
+        return "list"
+    if piece.kind is None and piece.strong and short:
+        return "heading"
+    return piece.kind

@@ -1,0 +1,97 @@
+"""From what a person names at the prompt to a report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from attrib.errors import InputError
+from attrib.ingest import is_report, read, read_argument, require_english
+from attrib.model import SCHEMA, Report
+
+STDIN = "-"
+_STDIN_NAME = "standard input"
+
+
+def load(argument: str) -> Report:
+    """The report of an article, or one that was saved.
+
+    Args:
+        argument: a path, a URL, or `-` for standard input; what is found there is an article in
+            any form that `attrib.ingest` reads, or the JSON of a `Report`, which is read back.
+
+    Raises:
+        InputError: where there is nothing to read, no article in English in it, or a report that
+            does not hold together.
+    """
+    if argument == STDIN:
+        from attrib.ingest.files import read_stdin
+
+        # Standard input can be read but once, so what is found there serves both.
+        data = read_stdin()
+        saved = read_report(data, _STDIN_NAME)
+        return _parsed(data, _STDIN_NAME) if saved is None else saved
+    saved = _saved_at(argument)
+    return _parsed(argument, argument) if saved is None else saved
+
+
+def read_report(data: bytes, name: str) -> Report | None:
+    """The report whose JSON `data` is, or None where `data` is something else.
+
+    Args:
+        data: what was read.
+        name: what to call it in an error.
+
+    Raises:
+        InputError: where it is a report of another version, or one that does not hold together.
+    """
+    if not is_report(data):
+        return None
+    content = json.loads(data)
+    if content["schema"] != SCHEMA:
+        raise InputError(
+            f"{name}: a report of schema {content['schema']}, where this version of attrib reads "
+            f"{SCHEMA}; parse the article again"
+        )
+    return _validated(content, name)
+
+
+def _parsed(what: str | bytes, name: str) -> Report:
+    from attrib import parse_article
+
+    article = read_argument(what) if isinstance(what, str) else read(what, name=name)
+    require_english(article, name)
+    return parse_article(article)
+
+
+def _validated(content: object, name: str) -> Report:
+    from pydantic import ValidationError
+
+    try:
+        # Through JSON, because only there may an array stand for a tuple.
+        return Report.model_validate_json(json.dumps(content))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "report"
+        raise InputError(
+            f"{name}: this saved report does not hold together ({where}: {first['msg']}); "
+            "parse the article again"
+        ) from error
+
+
+def _saved_at(argument: str) -> Report | None:
+    if "://" in argument:
+        return None
+    path = Path(argument)
+    try:
+        # A pipe can be read but once, and that is for `attrib.ingest` to do.
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            # Most articles end here: nothing that starts otherwise is JSON.
+            if b"{" not in file.read(64):
+                return None
+        data = path.read_bytes()
+    except (OSError, ValueError):
+        return None  # `attrib.ingest` says what is wrong with it
+    return read_report(data, argument)

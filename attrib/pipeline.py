@@ -1,0 +1,35 @@
+"""From an article to its report: every stage in its order."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from attrib.claims import claims
+from attrib.extract import extract
+from attrib.extract.encoder import default
+from attrib.ingest.language import require_english
+from attrib.model import Article, Engine, Report
+from attrib.resolve import resolve
+
+
+def report(article: Article) -> Report:
+    """What one article yields.
+
+    Raises:
+        InputError: where the article is not in English.
+    """
+    require_english(article)
+    encoder = default()
+    reading = extract(article, encoder)
+    resolved = resolve(reading)
+    found = claims(article, reading.sentences, resolved.attributions, resolved.silences)
+    return Report(
+        article=article,
+        sources=resolved.sources,
+        claims=found.claims,
+        attributions=found.attributions,
+        silences=resolved.silences,
+        engine=Engine(
+            attrib=version("attrib"), model=encoder.card["name"], model_sha256=encoder.digest
+        ),
+    )

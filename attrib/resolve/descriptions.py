@@ -1,0 +1,290 @@
+"""Whom a description means: "the ministry", "the senator", "a doctor" who is named later.
+
+A definite description is joined to the one entity before it that fits; two that fit are left
+apart unless one was spoken of just now and the other long ago. An indefinite one is joined
+forward, to the source that is introduced by name right after it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+
+from .entities import Entities, Entity, disagree
+from .kinds import name_kind, noun_kind
+from .lexicon import POSSESSIVE, human, kin, people, plural, singular
+from .phrases import article, modifiers, noun
+from .phrases import plural as plural_phrase
+
+_JOINTS = frozenset({"of", "for", "on", "at", "in"})
+_RECENT, _NEAR, _FAR = 3, 1, 4
+_AHEAD = 2
+_MOST = 60
+_GENERIC = frozenset({"source", "person", "people", "other", "man", "woman", "one", "member"})
+
+
+def join_appositions(entities: Entities) -> None:
+    """Join what commas set off ("Ann Lee, a doctor") with what stands before it."""
+    for k, mention in enumerate(entities.mentions):
+        if mention.host is not None:
+            _personified(entities, k, mention.host)
+            entities.join(k, mention.host)
+
+
+def _personified(entities: Entities, k: int, host: int) -> None:
+    """Take a name for a person's where its apposition says so, against the tagger's label."""
+    told, named = entities.of(k), entities.of(host)
+    if told.sort == "person" and named.sort in ("place", "body") and len(named.mentions) == 1:
+        head = noun(entities.page, entities.mentions[k].phrase)
+        if head not in people().shared and not any(name_kind(name) for name in named.names):
+            named.sort = "person"
+
+
+def join_introductions(entities: Entities) -> None:
+    """Join "a doctor said" with the source whom the next sentences introduce by name.
+
+    The named one must be new there, be the only new one that fits, and share with the description
+    its head noun or a class of nouns, by its name, its title or an apposition.
+    """
+    credited = [k for k, m in enumerate(entities.mentions) if m.credited]
+    for place, k in enumerate(credited):
+        item = entities.mentions[k].phrase
+        if item.form != "description" or plural_phrase(entities.page, item):
+            continue
+        if (
+            article(entities.page, item) not in ("indefinite", "bare")
+            or len(entities.of(k).mentions) > 1
+        ):
+            continue
+        found = [
+            o for o in _ahead(entities, k, credited[place + 1 : place + 6]) if _fits(entities, k, o)
+        ]
+        if len({entities.root(o) for o in found}) == 1:
+            entities.join(k, found[0])
+
+
+def _ahead(entities: Entities, k: int, following: list[int]) -> list[int]:
+    page, here = entities.page, entities.mentions[k].phrase
+    found = []
+    for o in following:
+        item = entities.mentions[o].phrase
+        new = entities.of(o).mentions[0] >= k
+        distance = page.sentence(item.first) - page.sentence(here.first)
+        if item.form == "name" and new and 0 < distance <= _AHEAD:
+            found.append(o)
+    return found
+
+
+def _fits(entities: Entities, k: int, o: int) -> bool:
+    item, other = entities.mentions[k].phrase, entities.of(o)
+    if disagree(entities.of(k), other):
+        return False
+    head = noun(entities.page, item)
+    if head in _GENERIC:
+        return False
+    if other.sort == "person":
+        needed = modifiers(entities.page, item) - people().empty
+        proper = {w for w in needed if w not in other.words and _capital(entities, k, w)}
+        return any(kin(head, word) for word in other.nouns) and not proper
+    return _named_for(entities.of(k), other)
+
+
+def _capital(entities: Entities, k: int, word: str) -> bool:
+    item = entities.mentions[k].phrase
+    return any(
+        entities.page.capital(i) and singular(entities.page.lower(i)) == word
+        for i in range(item.first + 1, item.stop)
+    )
+
+
+def _named_for(described: Entity, other: Entity) -> bool:
+    """Whether a word of the description and the head of a name or noun are of one class."""
+    heads = {_head(name) for name in other.names} | other.nouns
+    own = described.nouns | (described.words if described.sort == "body" else set())
+    return any(kin(word, head) for word in own for head in heads if not _idle(word))
+
+
+def _idle(word: str) -> bool:
+    return word in people().empty or word in _GENERIC
+
+
+def _head(name: tuple[str, ...]) -> str:
+    low = [word.lower() for word in name]
+    joint = next((i for i, word in enumerate(low) if i and word in _JOINTS), len(low))
+    return singular(low[joint - 1])
+
+
+def join_descriptions(entities: Entities) -> None:
+    """Join definite descriptions, bare titles and repeated bare plurals, left to right."""
+    page = entities.page
+    bare: dict[tuple[str, ...], int] = {}
+    recent: deque[int] = deque()
+    roles: dict[str, list[int]] = defaultdict(list)
+    for k, mention in enumerate(entities.mentions):
+        item = mention.phrase
+        if item.form == "pronoun":
+            continue
+        if item.form == "description" and mention.host is None:
+            style = article(page, item)
+            many = plural_phrase(page, item)
+            if style == "bare" and many:
+                _repeated(entities, k, bare)
+            elif style in ("definite", "possessive"):
+                _definite(entities, k, roles, recent)
+        for word in _handles(entities.of(k)):
+            known = roles[word]
+            if k not in known[-2:]:
+                known.append(k)
+        recent.append(k)
+        if len(recent) > _MOST:
+            recent.popleft()
+    _headlines(entities)
+
+
+def _handles(entity: Entity) -> set[str]:
+    """The words by which a description can take an entity up again."""
+    words = set(entity.nouns) | {_head(name) for name in entity.names if entity.sort != "person"}
+    classes = people().classes
+    return words | {f"[{label}]" for word in words for label in classes.get(word, ())}
+
+
+def _repeated(entities: Entities, k: int, bare: dict[tuple[str, ...], int]) -> None:
+    """A body without an article ("police") is one source throughout; "officials" may be others."""
+    item = entities.mentions[k].phrase
+    party = entities.page.capital(item.head) and entities.page.tag(item.head) == "PROPN"
+    if entities.of(k).sort != "body" and not party:
+        return
+    key = tuple(entities.page.lower(i) for i in range(item.first, item.stop))
+    if key not in bare or not entities.join(bare[key], k):
+        bare[key] = k
+
+
+def _definite(entities: Entities, k: int, roles: dict[str, list[int]], recent: deque[int]) -> None:
+    page, item = entities.page, entities.mentions[k].phrase
+    head = noun(page, item)
+    words = {head} | (modifiers(page, item) if entities.of(k).sort == "body" else set())
+    keys = {w for w in words if w == head} | {
+        f"[{label}]" for w in words for label in people().classes.get(w, ())
+    }
+    earlier = [o for key in keys for o in roles.get(key, ())[-_MOST:]]
+    found = _distinct(entities, [o for o in earlier if _takes_up(entities, k, o)])
+    chosen = _one(entities, k, found)
+    if chosen is None and not found and article(page, item) == "definite":
+        chosen = _by_kind(entities, k, head, recent)
+    if chosen is not None:
+        entities.join(k, chosen)
+
+
+def _distinct(entities: Entities, found: list[int]) -> list[int]:
+    return list({entities.root(o): o for o in found}.values())
+
+
+def _takes_up(entities: Entities, k: int, o: int) -> bool:
+    """Whether the description `k` says nothing that is not known of the entity of `o`."""
+    page, item = entities.page, entities.mentions[k].phrase
+    other = entities.of(o)
+    if disagree(entities.of(k), other) or entities.same(k, o):
+        return False
+    first = page.lower(item.first)
+    if first in POSSESSIVE:
+        return _same_words(entities, k, o) and _distance(entities, k, o) <= _RECENT
+    many = plural_phrase(page, item)
+    theirs = entities.mentions[o].phrase
+    if theirs.form == "description" and plural_phrase(page, theirs) != many:
+        return False
+    known = set(other.words) | other.nouns | {w.lower() for name in other.names for w in name}
+    needed = modifiers(page, item) - people().empty - {noun(page, item)}
+    if needed <= known:
+        return True
+    classes = people().classes
+    unknown = needed - known
+    return all(
+        any(kin(w, h) for h in known if h in classes) for w in unknown if w in classes
+    ) and all(w in classes for w in unknown)
+
+
+def _same_words(entities: Entities, k: int, o: int) -> bool:
+    page = entities.page
+    a, b = entities.mentions[k].phrase, entities.mentions[o].phrase
+    return [page.lower(i) for i in range(a.first, a.stop)] == [
+        page.lower(i) for i in range(b.first, b.stop)
+    ]
+
+
+def _distance(entities: Entities, k: int, o: int) -> int:
+    """Sentences between `k` and the latest mention before it of the entity of `o`."""
+    latest = entities.before(o, k)
+    if latest is None:
+        return _MOST
+    page, mentions = entities.page, entities.mentions
+    return page.sentence(mentions[k].phrase.first) - page.sentence(mentions[latest].phrase.first)
+
+
+def _one(entities: Entities, k: int, found: list[int]) -> int | None:
+    if len(found) < 2:
+        return found[0] if found else None
+    distances = {o: _distance(entities, k, o) for o in found}
+    near = [o for o in found if distances[o] <= _NEAR]
+    far = [o for o in found if distances[o] <= _FAR]
+    return near[0] if len(near) == 1 and len(far) == 1 else None
+
+
+def _by_kind(entities: Entities, k: int, head: str, recent: deque[int]) -> int | None:
+    """ "The company": the one body of that kind in the last sentences, if it alone is credited."""
+    kinds = people().bodies.get(head)
+    item = entities.mentions[k].phrase
+    if kinds is None or modifiers(entities.page, item) - people().empty - {head}:
+        return None
+    found = []
+    for o in recent:
+        other = entities.of(o)
+        if other.sort in ("body", None) and other.names and _distance(entities, k, o) <= _RECENT:
+            kind = next((kd for n in other.names if (kd := name_kind(n))), None)
+            if kind in kinds or (kind is None and other.sort == "body" and "organization" in kinds):
+                found.append(o)
+    found = _distinct(entities, found)
+    return (
+        found[0]
+        if len(found) == 1 and not disagree(entities.of(k), entities.of(found[0]))
+        else None
+    )
+
+
+def _headlines(entities: Entities) -> None:
+    """Join a headline's "Former Acme chief" with the one person whom the text calls so."""
+    page, mentions = entities.page, entities.mentions
+    told = [
+        k
+        for k, m in enumerate(mentions)
+        if m.phrase.form == "description"
+        and page.blocks[m.phrase.first] in page.headlines
+        and (human(noun(page, m.phrase)) and not plural(page.lower(m.phrase.head)))
+    ]
+    if not told:
+        return
+    people_named = _distinct(
+        entities,
+        [
+            k
+            for k, m in enumerate(mentions)
+            if entities.of(k).sort == "person" and entities.of(k).names
+        ],
+    )
+    for k in told[:_MOST]:
+        item = mentions[k].phrase
+        needed = modifiers(page, item) - people().empty - {noun(page, item)}
+        fitting = [
+            o
+            for o in people_named
+            if any(kin(noun(page, item), n) for n in entities.of(o).nouns)
+            and needed <= entities.of(o).words
+            and not entities.same(k, o)
+        ]
+        if needed and len(fitting) == 1:
+            entities.join(k, fitting[0])
+
+
+def kind_of(entities: Entities, k: int) -> str | None:
+    """The kind that the words of a description tell."""
+    page, item = entities.page, entities.mentions[k].phrase
+    words = tuple(page.lower(i) for i in range(*item.before))
+    return noun_kind(words, plural_phrase(page, item))

@@ -1,0 +1,228 @@
+"""Mentions put together to entities, never against what the text says of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .kinds import HUMAN, name_kind, noun_kind
+from .lexicon import Gender, human, people, singular
+from .mentions import Mention
+from .page import Page
+from .phrases import Phrase, determined_by_human, gender_word, modifiers, noun
+from .phrases import plural as plural_phrase
+
+Sort = Literal["person", "people", "body", "place", "thing"]
+
+_LOOSE = frozenset({frozenset({"body", "place"})})
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+
+
+@dataclass
+class Entity:
+    """What is known of one person, body, place or thing.
+
+    Attributes:
+        mentions: indices of its mentions, in order.
+        sort: what it is at its broadest.
+        gender: where a title, noun, first name or pronoun told.
+        names: its proper names, as tuples of words as written, without titles.
+        nouns: head nouns of its descriptions and titles, singular and lower case.
+        words: every content word said of it, lower case.
+    """
+
+    mentions: list[int]
+    sort: Sort | None = None
+    gender: Gender | None = None
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+
+
+class Entities:
+    """The mentions of an article and the entities that they are joined to so far.
+
+    Attributes:
+        ending: for the last word of a name, its mention.
+        doubtful: names that more than one entity bears.
+    """
+
+    def __init__(self, page: Page, mentions: tuple[Mention, ...]) -> None:
+        self.page = page
+        self.mentions = mentions
+        self.ending = {m.phrase.stop - 1: k for k, m in enumerate(mentions) if m.phrase.name}
+        self.doubtful: set[int] = set()
+        self._parent = list(range(len(mentions)))
+        self._entity = {k: _alone(page, k, mention) for k, mention in enumerate(mentions)}
+
+    def root(self, mention: int) -> int:
+        """The mention that stands for the entity of this one."""
+        parent = self._parent
+        while parent[mention] != mention:
+            parent[mention] = parent[parent[mention]]
+            mention = parent[mention]
+        return mention
+
+    def of(self, mention: int) -> Entity:
+        """The entity that the mention belongs to."""
+        return self._entity[self.root(mention)]
+
+    def before(self, a: int, b: int) -> int | None:
+        """The latest mention of the entity of `a` that stands before the mention `b`."""
+        mentions = self.of(a).mentions
+        place = bisect_left(mentions, b)
+        return mentions[place - 1] if place else None
+
+    def same(self, a: int, b: int) -> bool:
+        """Whether two mentions are of one entity already."""
+        return self.root(a) == self.root(b)
+
+    def join(self, a: int, b: int) -> bool:
+        """Make two mentions one entity; False, and nothing done, where they disagree."""
+        first, second = sorted((self.root(a), self.root(b)))
+        if first == second:
+            return True
+        one, other = self._entity[first], self._entity[second]
+        if disagree(one, other):
+            return False
+        if len(one.mentions) < len(other.mentions):
+            first, second, one, other = second, first, other, one
+        del self._entity[second]
+        self._parent[second] = first
+        for mention in other.mentions:
+            insort(one.mentions, mention)
+        one.sort = one.sort if one.sort not in (None, "place") else other.sort or one.sort
+        one.gender = one.gender or other.gender
+        one.names.extend(other.names)
+        one.nouns |= other.nouns
+        one.words |= other.words
+        return True
+
+
+def disagree(one: Entity, other: Entity) -> bool:
+    """Whether sort, gender or full names forbid that both are the same."""
+    if one.sort and other.sort and one.sort != other.sort:
+        if frozenset({one.sort, other.sort}) not in _LOOSE:
+            return True
+    if one.gender and other.gender and one.gender != other.gender:
+        return True
+    if "person" in (one.sort, other.sort):
+        full = [e.names for e in (one, other)]
+        longest = [max(names, key=len) for names in full if names]
+        if len(longest) == 2 and not agree_in_name(*longest):
+            return True
+    return False
+
+
+def agree_in_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names can be one person's: same last word, and no first names that differ.
+
+    >>> agree_in_name(("Donald", "J.", "Lee"), ("Donald", "Lee")), agree_in_name(("Ann", "Lee"), ("Lee",))
+    (True, True)
+    >>> agree_in_name(("Ann", "Lee"), ("Bob", "Lee"))
+    False
+    """
+    low = [
+        [word.lower().rstrip(".") for word in name if word.lower() not in _SUFFIX]
+        for name in (a, b)
+    ]
+    short, long = sorted(low, key=len)
+    if not short:
+        return True
+    if len(short) == 1:
+        return short[0] in long
+    if long[-len(short) :] == short:
+        return True
+    first, other = short[0], long[0]
+    initial = first[:1] == other[:1] and (len(first) == 1 or len(other) == 1)
+    return short[-1] == long[-1] and (first == other or initial)
+
+
+_SUFFIX = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", ","})
+
+
+def name_words(page: Page, item: Phrase) -> tuple[str, ...]:
+    """The words of the proper name, as written; punctuation but full stops and "&" left out."""
+    assert item.name is not None
+    words = (page.text(i) for i in range(*item.name) if page.tag(i) != "PUNCT" and not page.tail(i))
+    return tuple(word for word in words if word not in "()[]\"'“”‘’,-")
+
+
+def _alone(page: Page, index: int, mention: Mention) -> Entity:
+    item = mention.phrase
+    entity = Entity([index])
+    if item.form == "pronoun":
+        return entity
+    _describe(page, item, entity)
+    if item.form == "name":
+        words = name_words(page, item)
+        entity.names.append(words)
+        entity.sort = _name_sort(page, item, words)
+        if entity.sort == "person":
+            entity.gender = _gender(page, item, words)
+    else:
+        entity.sort = _noun_sort(page, item)
+        if entity.sort == "person":
+            entity.gender = _gender(page, item, ())
+    return entity
+
+
+def _describe(page: Page, item: Phrase, entity: Entity) -> None:
+    start, stop = item.before
+    owned = max((i + 1 for i in range(start, stop) if page.possessive(i)), default=start)
+    entity.words |= {
+        singular(page.lower(i).rstrip("."))
+        for i in (*range(start, stop), *range(*item.complement))
+        if page.tag(i) in _CONTENT
+    }
+    if item.form == "description":
+        entity.nouns.add(noun(page, item))
+        entity.words |= modifiers(page, item)
+        return
+    for i in range(owned, stop):
+        if page.tag(i) == "ADP":
+            break
+        word = singular(page.lower(i).rstrip("."))
+        if human(word) or word in people().titles:
+            entity.nouns.add(word)
+
+
+def _name_sort(page: Page, item: Phrase, words: tuple[str, ...]) -> Sort | None:
+    if determined_by_human(page, item):
+        return "person"
+    kind = name_kind(words)
+    known = bool(words) and words[0].lower() in people().first and len(words) > 1
+    if item.label == "PER":
+        telling = kind is not None and len(words) > 1 and not known
+        return "body" if telling and kind not in HUMAN else "person"
+    if known and kind is None and item.label != "LOC":
+        return "person"
+    if item.label == "LOC":
+        return "place"
+    if item.label == "ORG":
+        return "body"
+    if kind is not None:
+        return "people" if kind in HUMAN else "thing" if kind == "document" else "body"
+    return None
+
+
+def _noun_sort(page: Page, item: Phrase) -> Sort | None:
+    words = tuple(page.lower(i) for i in range(*item.before))
+    many = plural_phrase(page, item)
+    kind = noun_kind(words, many)
+    if words and human(singular(words[-1])):
+        return "people" if many else "person"
+    if kind is None:
+        return None
+    if kind in HUMAN or (many and noun_kind((singular(words[-1]),), False) is None):
+        return "people"
+    return "thing" if kind in ("document", "social") else "body"
+
+
+def _gender(page: Page, item: Phrase, words: tuple[str, ...]) -> Gender | None:
+    known = people()
+    word = gender_word(page, item)
+    if word is not None:
+        return known.titles.get(word) or known.nouns.get(word)
+    return known.first.get(words[0].lower()) if len(words) > 1 else None

@@ -1,0 +1,103 @@
+"""What a source is, from the nouns and names of `kinds.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+from attrib.extract.reading import NameLabel
+from attrib.model import SourceKind
+
+from .lexicon import human, load, singular
+
+_LONGEST = 4
+_JOINTS = frozenset({"of", "for", "on", "at", "in", "to"})
+HUMAN: frozenset[SourceKind] = frozenset({"person", "witness", "crowd"})
+
+
+@cache
+def _heads() -> dict[tuple[str, ...], SourceKind]:
+    return _table("heads")
+
+
+@cache
+def _plurals() -> dict[tuple[str, ...], SourceKind]:
+    return _table("plural")
+
+
+@cache
+def _names() -> dict[tuple[str, ...], SourceKind]:
+    return _table("names")
+
+
+def _table(column: str) -> dict[tuple[str, ...], SourceKind]:
+    found: dict[tuple[str, ...], SourceKind] = {}
+    for kind, entry in load("kinds.toml").items():
+        for words in entry[column]:
+            found.setdefault(tuple(words.split()), cast(SourceKind, kind))
+    return found
+
+
+def noun_kind(words: tuple[str, ...], many: bool) -> SourceKind | None:
+    """The kind that a description tells; `None` for a noun that no list holds.
+
+    Args:
+        words: the words of the description up to its head, lower case, head last.
+        many: whether the head is plural.
+
+    >>> noun_kind(("a", "human", "rights", "group"), False), noun_kind(("officials",), True)
+    ('ngo', 'government')
+    """
+    if not words:
+        return None
+    head = singular(words[-1])
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        key = (*words[len(words) - size : -1], head)
+        kind = _heads().get(key) or (_plurals().get(key) if many else None)
+        if kind is not None and not (size == 1 and human(head) and not many and kind != "witness"):
+            return kind
+    if human(head):
+        return "crowd" if many else "person"
+    return None
+
+
+def name_kind(words: tuple[str, ...]) -> SourceKind | None:
+    """The kind that the words of a proper name tell, as they are written.
+
+    The part before "of" or "for" decides, and in it the last word that any kind knows.
+
+    >>> name_kind(("University", "of", "Ohio", "Police")), name_kind(("Ohio", "Police"))
+    ('academic', 'justice')
+    """
+    joint = next((i for i, word in enumerate(words) if i and word.lower() in _JOINTS), len(words))
+    whole = _names().get(words) if len(words) <= _LONGEST else None
+    return whole or _rightmost(words[:joint]) or _rightmost(words[joint:])
+
+
+def _rightmost(words: tuple[str, ...]) -> SourceKind | None:
+    for stop in range(len(words), 0, -1):
+        for size in range(min(_LONGEST, stop), 0, -1):
+            kind = _names().get(words[stop - size : stop])
+            if kind is not None:
+                return kind
+    if words and words[-1].lower().endswith((".com", ".org", ".net")):
+        return "company"
+    return None
+
+
+def label_kind(label: NameLabel | None) -> SourceKind | None:
+    """The kind that the label of a name tells when its words do not."""
+    kinds: dict[NameLabel, SourceKind] = {
+        "PER": "person",
+        "ORG": "organization",
+        "LOC": "government",
+    }
+    return kinds.get(label) if label is not None else None
+
+
+@cache
+def body_word(word: str) -> bool:
+    """Whether a word of a name says that it is that of a body ("Ministry", "Inc.")."""
+    low = singular(word.lower())
+    kind = _heads().get((low,))
+    return (word,) in _names() or (kind is not None and kind not in HUMAN and kind != "document")

@@ -1,0 +1,120 @@
+"""The words by which people and bodies are described, from the data files beside this module."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+Gender = Literal["m", "f"]
+
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+NEUTRAL = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
+SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
+NOBODY = frozenset({"nobody", "none", "no", "noone", "nothing"})
+ADDRESSEE = frozenset({"you", "your", "yours"})
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
+PRONOUNS = MALE | FEMALE | NEUTRAL | PLURAL | SPEAKER | SPEAKERS | ADDRESSEE | RELATIVE
+
+_IRREGULAR = {
+    "people": "people", "men": "man", "women": "woman", "children": "child", "police": "police",
+    "media": "media", "data": "data", "wives": "wife", "those": "those", "authorities": "authorities",
+    "spokesmen": "spokesman", "spokeswomen": "spokeswoman", "spokespeople": "spokesperson",
+    "congressmen": "congressman", "businessmen": "businessman", "chairmen": "chairman",
+    "policemen": "policeman", "series": "series", "analyses": "analysis", "news": "news",
+    "passers-by": "passer-by", "servicemen": "serviceman", "statistics": "statistic",
+    "congresswomen": "congresswoman", "attorneys-general": "attorney-general",
+}  # fmt: skip
+_ALWAYS_SINGULAR = ("ss", "us", "is", "'s", "’s")
+
+
+def load(file: str) -> dict[str, Any]:
+    """The TOML file of that name in this package."""
+    return tomllib.loads(files("attrib.resolve").joinpath(file).read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class People:
+    """`people.toml`, as look-ups. All words are lower case and without a final full stop."""
+
+    titles: dict[str, Gender | None]
+    nouns: dict[str, Gender | None]
+    classes: dict[str, frozenset[str]]
+    bodies: dict[str, frozenset[str]]
+    shared: frozenset[str]
+    empty: frozenset[str]
+    never: frozenset[str]
+    first: dict[str, Gender]
+
+
+@cache
+def people() -> People:
+    """The look-ups, read once."""
+    data, first = load("people.toml"), load("firstnames.toml")
+    several = [noun for kind in load("kinds.toml").values() for noun in kind["plural"]]
+    classes: dict[str, set[str]] = {}
+    for label, members in data["classes"].items():
+        for member in members:
+            classes.setdefault(member, set()).add(label)
+    return People(
+        titles=_gendered(data["titles"]),
+        nouns={noun: None for noun in several} | _gendered(data["nouns"]),
+        classes={word: frozenset(labels) for word, labels in classes.items()},
+        bodies={word: frozenset(kinds) for word, kinds in data["bodies"].items()},
+        shared=frozenset(data["shared"]["words"]),
+        empty=frozenset(data["empty"]["words"]),
+        never=frozenset(data["never"]["words"]),
+        first={n: "m" for n in first["male"].split()} | {n: "f" for n in first["female"].split()},
+    )
+
+
+def _gendered(table: dict[str, list[str]]) -> dict[str, Gender | None]:
+    found: dict[str, Gender | None] = {word: None for word in table["any"]}
+    found |= {word: "m" for word in table["male"]}
+    return found | {word: "f" for word in table["female"]}
+
+
+def singular(noun: str) -> str:
+    """The singular of a lower-case English noun, by its ending; irregular ones from a table.
+
+    >>> singular("ministries"), singular("officials"), singular("bus"), singular("women")
+    ('ministry', 'official', 'bus', 'woman')
+    """
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if len(noun) < 4 or not noun.endswith("s") or noun.endswith(_ALWAYS_SINGULAR):
+        return noun
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "shes", "ches", "xes")):
+        return noun[:-2]
+    return noun[:-1]
+
+
+def plural(noun: str) -> bool:
+    """Whether a lower-case noun is plural by its ending or is one that always is."""
+    return noun in ("people", "those", "police", "authorities") or (
+        noun not in ("news", "series", "headquarters") and singular(noun) != noun
+    )
+
+
+def title(word: str) -> bool:
+    """Whether the word ("Mr.", "Senator") is a title before a person's name."""
+    return word.lower().rstrip(".") in people().titles
+
+
+def human(noun: str) -> bool:
+    """Whether the singular, lower-case noun is one for a human being ("spokeswoman")."""
+    return noun in people().nouns
+
+
+def kin(a: str, b: str) -> bool:
+    """Whether two singular nouns are the same or can stand for each other ("head", "chief")."""
+    classes = people().classes
+    return a == b or not classes.get(a, frozenset()).isdisjoint(classes.get(b, frozenset()))

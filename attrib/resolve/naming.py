@@ -1,0 +1,101 @@
+"""What a source is called, and whether the text names it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from attrib.model import Naming
+
+from .entities import Entities, Entity, name_words
+from .kinds import HUMAN, noun_kind
+from .lexicon import SPEAKER
+from .page import Page
+from .phrases import Phrase
+from .phrases import plural as plural_phrase
+
+
+_OFTEN = 3
+
+
+def naming(entities: Entities, entity: Entity) -> Naming:
+    """`named` where any mention gives a proper name of the source itself.
+
+    A body told apart by a name before its noun ("the Lee campaign", "Lee's campaign") is named;
+    a person or group told by whose it is ("a Pentagon spokesman", "U.S. officials") is not.
+    """
+    if entity.names:
+        return "named"
+    if any(named_body(entities.page, entities.mentions[k].phrase) for k in entity.mentions):
+        return "named"
+    return "unnamed"
+
+
+def named_body(page: Page, item: Phrase) -> bool:
+    """Whether the phrase is a body's noun with a proper name before it."""
+    if item.form != "description" or plural_phrase(page, item):
+        return False
+    kind = noun_kind(tuple(page.lower(i) for i in range(*item.before)), False)
+    if kind is None or kind in HUMAN or kind in ("document", "social"):
+        return False
+    if page.tag(item.first) == "DET" and page.lower(item.first) != "the":
+        return False
+    state = kind in ("government", "military")
+    return any(
+        (name := page.name_at(i)) is not None
+        and (state or name.label != "MISC" or page.tag(i) == "PROPN")
+        for i in range(item.before[0], item.head)
+    )
+
+
+def called(entities: Entities, entity: Entity) -> str:
+    """The fullest name, without article and title; else the fullest description, as it stands."""
+    page, text = entities.page, entities.page.reading.article.text
+    items = [entities.mentions[k].phrase for k in entity.mentions]
+    named = [item for item in items if item.name is not None]
+    if named:
+        best = _fullest(page, named)
+        assert best.name is not None
+        return text[page.start(best.name[0]) : page.end(best.name[1] - 1)]
+    told = [item for item in items if item.form == "description"]
+    if not told:
+        return _pronoun(entities, entity)
+    bodies = [item for item in told if named_body(page, item)]
+    best = max(
+        bodies or told,
+        key=lambda item: (item.stop - item.first, page.end(item.head) - page.start(item.head)),
+    )
+    first = best.first
+    if bodies and page.lower(first) == "the" and first + 1 < best.stop:
+        first += 1
+    return text[page.start(first) : page.end(best.stop - 1)]
+
+
+def _pronoun(entities: Entities, entity: Entity) -> str:
+    """The pronoun that is credited; "he" rather than the "I" of his quotation."""
+    page = entities.page
+    words = [
+        page.text(m.phrase.head)
+        for k in sorted(entity.mentions)
+        if (m := entities.mentions[k]).credited
+    ]
+    return next((w for w in words if w.lower() not in SPEAKER), words[0] if words else "I")
+
+
+def _fullest(page: Page, named: list[Phrase]) -> Phrase:
+    """The longest name; one word shorter where a far more frequent name lacks its first word.
+
+    A tagger takes the odd word before a name into it; that happens once, not often.
+    """
+    counts = Counter(name_words(page, item) for item in named)
+    best = max(named, key=lambda item: _fullness(page, item))
+    words = name_words(page, best)
+    shorter = words[1:]
+    if len(shorter) > 1 and counts[shorter] >= _OFTEN * counts[words]:
+        return next(item for item in named if name_words(page, item) == shorter)
+    return best
+
+
+def _fullness(page: Page, item: Phrase) -> tuple[int, int, int]:
+    words = name_words(page, item)
+    mixed = sum(1 for word in words if not word.isupper())
+    return len(words), mixed, -item.first

@@ -1,0 +1,220 @@
+"""A reading with look-ups: which word stands where, in which name, in which quotation."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from attrib.extract.reading import NameLabel, Reading
+from attrib.model import Attribution
+
+from .lexicon import people
+
+Range = tuple[int, int]
+"""Indices into `Reading.words`: the first, and one past the last."""
+
+_OPENING, _CLOSING, _EITHER = "“„«", "”»", '"'
+_TAILS = ("'s", "’s", "'", "’")
+PLACING = frozenset({"in", "at", "near", "to", "from", "across", "around", "outside", "through"})
+"""Prepositions after which a name is that of a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A named entity in words, its article and possessive ending cut off."""
+
+    first: int
+    stop: int
+    label: NameLabel
+
+
+def _verbatim(attribution: Attribution) -> bool:
+    """Whether the content is given word for word: quoted, or "SMITH: ..." in a transcript."""
+    cues = [span.text for span in attribution.cue_spans]
+    return attribution.form == "direct" or (
+        bool(cues) and all(cue in (":", "—", "-") for cue in cues)
+    )
+
+
+class Page:
+    """The words of a reading, by index, with what surrounds them.
+
+    Attributes:
+        reading: what it was made from.
+        names: the named entities that hold a word, in order.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.words = reading.words
+        text = reading.article.text
+        self._texts = [text[word.start : word.end] for word in self.words]
+        self._lowers = [word.lower() for word in self._texts]
+        self._starts = [word.start for word in self.words]
+        self.names = tuple(self._namings())
+        self._name_at: dict[int, Naming] = {
+            i: name for name in self.names for i in range(name.first, name.stop)
+        }
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def text(self, i: int) -> str:
+        """The word as it stands, without a possessive ending that was not split off."""
+        word = self._texts[i]
+        if len(word) > 2 and word.endswith(("'s", "’s")):
+            return word[:-2]
+        return word
+
+    def lower(self, i: int) -> str:
+        """The same in lower case."""
+        word = self._lowers[i]
+        return word[:-2] if len(word) > 2 and word.endswith(("'s", "’s")) else word
+
+    def tag(self, i: int) -> str:
+        """Universal part of speech."""
+        return self.words[i].tag
+
+    def relation(self, i: int) -> str:
+        """Dependency label."""
+        return self.words[i].relation
+
+    def head(self, i: int) -> int:
+        """Index of the word that it depends on; its own for a root or where the parse is broken."""
+        head = self.words[i].head
+        return head if 0 <= head < len(self.words) else i
+
+    def sentence(self, i: int) -> int:
+        """Index of its sentence."""
+        return self.words[i].sentence
+
+    def name_at(self, i: int) -> Naming | None:
+        """The named entity that covers the word."""
+        return self._name_at.get(i)
+
+    def range(self, start: int, end: int) -> Range:
+        """The words that a stretch of text touches (code points)."""
+        first = bisect_right(self._starts, start) - 1
+        if first < 0 or self.words[first].end <= start:
+            first += 1
+        return first, max(first, bisect_left(self._starts, end))
+
+    def start(self, i: int) -> int:
+        """Code point at which the word begins."""
+        return self.words[i].start
+
+    def end(self, i: int) -> int:
+        """Code point at which it ends, without a possessive ending."""
+        return self.words[i].start + len(self.text(i))
+
+    def possessive(self, i: int) -> bool:
+        """Whether a possessive ending follows the word or is part of it."""
+        if len(self._texts[i]) > 2 and self._texts[i].endswith(("'s", "’s")):
+            return True
+        return (
+            i + 1 < len(self.words)
+            and self._lowers[i + 1] in _TAILS
+            and self.words[i].end == self.words[i + 1].start
+            and (len(self._lowers[i + 1]) > 1 or self._lowers[i].endswith("s"))
+            and self.words[i + 1].tag != "AUX"
+        )
+
+    def tail(self, i: int) -> bool:
+        """Whether the word is a possessive ending split off from the one before it."""
+        return i > 0 and self._lowers[i] in _TAILS and self.words[i].tag not in ("AUX", "VERB")
+
+    def capital(self, i: int) -> bool:
+        """Whether the word begins with an upper-case letter."""
+        return self._texts[i][:1].isupper()
+
+    def proper(self, i: int) -> bool:
+        """Whether the word is part of a proper name, as far as tags and names tell."""
+        if i in self._name_at:
+            return True
+        return self.tag(i) == "PROPN" and self.capital(i) and self.lower(i) not in people().never
+
+    @cached_property
+    def blocks(self) -> list[int]:
+        """For each word the index of its block (-1 outside all)."""
+        starts = [block.start for block in self.reading.article.blocks]
+        return [bisect_right(starts, start) - 1 for start in self._starts]
+
+    @cached_property
+    def headlines(self) -> frozenset[int]:
+        """Indices of the blocks that are headlines."""
+        blocks = self.reading.article.blocks
+        return frozenset(k for k, block in enumerate(blocks) if block.kind == "headline")
+
+    @cached_property
+    def quoted(self) -> list[bool]:
+        """For each word whether it is spoken by another: in quotation marks, or after a colon.
+
+        Marks are paired in each block by itself, because a quotation of several paragraphs opens anew in each.
+        """
+        inside, block, found = False, -2, []
+        for i, word in enumerate(self._texts):
+            if self.blocks[i] != block:
+                inside, block = False, self.blocks[i]
+            if word in ("``", "''"):
+                inside = word == "``"
+            elif word[:1] in _OPENING:
+                inside = True
+            elif word[-1:] in _CLOSING:
+                inside = False
+            elif _EITHER in word and word.count(_EITHER) % 2:
+                inside = not inside
+            found.append(inside)
+        for attribution in self.reading.attributions:
+            if _verbatim(attribution):
+                for span in attribution.content_spans:
+                    first, stop = self.range(span.start, span.end)
+                    found[first:stop] = [True] * (stop - first)
+        return found
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of the full or titled names of people, in lower case."""
+        return frozenset(
+            self.lower(name.stop - 1)
+            for name in self.names
+            if name.label == "PER"
+            and (name.stop - name.first > 1 or (name.first and self.honorific(name.first - 1)))
+        )
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The names of one word that stand as a place somewhere ("in Paris")."""
+        return frozenset(
+            self.text(name.first)
+            for name in self.names
+            if name.label == "LOC" and name.first and self.lower(name.first - 1) in PLACING
+        )
+
+    def honorific(self, i: int) -> bool:
+        """Whether the word is a title that only ever stands before a name ("Mr.", "Dr.")."""
+        return self.lower(i).rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "prof", "sen", "rep")
+
+    @cached_property
+    def contents(self) -> list[int]:
+        """For each word the index of the attribution whose content holds it, or -1."""
+        found = [-1] * len(self.words)
+        for k, attribution in enumerate(self.reading.attributions):
+            for span in attribution.content_spans:
+                first, stop = self.range(span.start, span.end)
+                found[first:stop] = [k] * (stop - first)
+        return found
+
+    def _namings(self) -> list[Naming]:
+        found: list[Naming] = []
+        for name in self.reading.names:
+            first, stop = self.range(name.start, name.end)
+            while first < stop and self._lowers[first] in ("the", "a", "an", "'", "’"):
+                first += 1
+            while first < stop and (
+                self._lowers[stop - 1] in _TAILS or self.words[stop - 1].tag == "PUNCT"
+            ):
+                stop -= 1
+            if first < stop and (not found or found[-1].stop <= first):
+                found.append(Naming(first, stop, name.label))
+        return found

@@ -1,0 +1,250 @@
+"""Whom a pronoun means, where the text leaves little doubt.
+
+Candidates are the entities of the last sentences that agree in gender and number. Each is scored
+by how near it is, whether it is a subject, whether it is speaking, and what the coreference
+head says; the best is taken when it leaves the second behind by a margin, else nobody
+(salience as in Lappin and Leass, "An algorithm for pronominal anaphora resolution", 1994).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from math import log
+
+from .entities import Entities, Sort
+from .lexicon import ADDRESSEE, FEMALE, MALE, NEUTRAL, PLURAL, RELATIVE, SPEAKER, SPEAKERS, Gender
+from .phrases import plural as plural_phrase
+
+_WINDOW = 4
+_MOST = 80
+_MARGIN = {"person": 0.9, "other": 1.2}
+_SHOWING = frozenset(
+    "shows show showed suggests suggested finds found reveals revealed depicts".split()
+)
+"""Verbs that a document rather than a body does."""
+_LEAST = 1.6
+_NEAR = {0: 2.4, 1: 2.2, 2: 1.0, 3: 0.4, 4: 0.0}
+
+
+class Pronouns:
+    """Joins the pronouns of an article to entities, left to right.
+
+    Args:
+        entities: names and descriptions already joined.
+        speakers: for an attribution (its index), the mentions credited with it.
+    """
+
+    def __init__(self, entities: Entities, speakers: dict[int, tuple[int, ...]]) -> None:
+        self.entities = entities
+        self.page = entities.page
+        self.speakers = speakers
+        self.recent: deque[int] = deque()
+        self.heads = {m.phrase.head: k for k, m in enumerate(entities.mentions)}
+        self.proposals: dict[int, list[tuple[int, float]]] = {}
+        for proposal in self.page.reading.corefers:
+            self.proposals.setdefault(proposal.mention, []).append(
+                (proposal.antecedent, proposal.probability)
+            )
+        self._speaking = {k: a for a, ks in speakers.items() for k in ks}
+
+    def join(self) -> None:
+        """Join each pronoun that is clear; leave the rest alone."""
+        for k, mention in enumerate(self.entities.mentions):
+            item = mention.phrase
+            if item.form == "pronoun":
+                chosen = self._antecedent(k)
+                if chosen is not None and self.entities.join(k, chosen):
+                    self._learn(k)
+            self.recent.append(k)
+            while self.recent and (
+                len(self.recent) > _MOST or self._sentences(self.recent[0], k) > _WINDOW
+            ):
+                self.recent.popleft()
+        self._speech()
+
+    def _learn(self, k: int) -> None:
+        """A pronoun tells that the one it stands for is a person, and the gender."""
+        gender = _gender(self.page.lower(self.entities.mentions[k].phrase.head))
+        entity = self.entities.of(k)
+        if gender and entity.gender is None and entity.sort in ("person", None):
+            entity.gender = gender
+            entity.sort = "person"
+
+    def _sentences(self, a: int, b: int) -> int:
+        mentions = self.entities.mentions
+        return self.page.sentence(mentions[b].phrase.first) - self.page.sentence(
+            mentions[a].phrase.first
+        )
+
+    def _antecedent(self, k: int) -> int | None:
+        mention = self.entities.mentions[k]
+        word = self.page.lower(mention.phrase.head)
+        if word in RELATIVE:
+            return self._relative(k)
+        gender = _gender(word)
+        if gender is not None:
+            if self.page.quoted[mention.phrase.head] and not mention.credited:
+                return None
+            return self._best(k, "person", gender)
+        if word in NEUTRAL | PLURAL and mention.credited:
+            return self._best(k, "other", None)
+        return None
+
+    def _relative(self, k: int) -> int | None:
+        """The phrase right before "who" or "which" that its clause depends on."""
+        item = self.entities.mentions[k].phrase
+        verb = self.page.head(item.head)
+        for _ in range(4):
+            if self.page.relation(verb) in ("relcl", "acl"):
+                break
+            verb = self.page.head(verb)
+        target = self.page.head(verb) if self.page.relation(verb) in ("relcl", "acl") else -1
+        human = self.page.lower(item.head) in ("who", "whom")
+        for o in reversed(self.recent):
+            other = self.entities.mentions[o].phrase
+            if other.form == "pronoun" or other.first >= item.first or self._sentences(o, k):
+                continue
+            sort = self.entities.of(o).sort
+            if human and sort not in ("person", "people", None):
+                continue
+            ends = max([other.stop, *(stop for _, stop in other.behind)])
+            if other.first <= target < other.stop or (human and 0 <= item.first - ends <= 1):
+                return o
+        return None
+
+    def _best(self, k: int, sort: str, gender: Gender | None) -> int | None:
+        scores: dict[int, float] = {}
+        latest: dict[int, int] = {}
+        for o in self.recent:
+            root = self.entities.root(o)
+            if not self._agrees(k, o, sort, gender):
+                continue
+            scores[root] = max(scores.get(root, -9.0), self._score(k, o))
+            latest[root] = o
+        shows = self.page.lower(self.page.head(self.entities.mentions[k].phrase.head)) in _SHOWING
+        for root, o in latest.items():
+            entity = self.entities.of(o)
+            if shows and entity.sort in ("body", "place"):
+                scores[root] -= 1.0
+            scores[root] += 0.25 * min(2.0, log(len(entity.mentions)))
+            if gender and entity.gender == gender:
+                scores[root] += 0.8
+            scores[root] += self._proposed(k, root)
+        ranked = sorted(scores, key=lambda root: -scores[root])
+        if not ranked or scores[ranked[0]] < _LEAST:
+            return None
+        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN[sort]:
+            return None
+        return latest[ranked[0]]
+
+    def _agrees(self, k: int, o: int, sort: str, gender: Gender | None) -> bool:
+        entity, mentions = self.entities.of(o), self.entities.mentions
+        item = mentions[o].phrase
+        if item.form == "pronoun" and len(entity.mentions) == 1:
+            return False
+        if sort == "person":
+            if entity.sort not in ("person", None) or (entity.gender or gender) != gender:
+                return False
+            if entity.sort is None and not (entity.names and mentions[o].credited):
+                return False
+        elif not self._neutral(k, o, entity.sort):
+            return False
+        return not self._excluded(k, o)
+
+    def _neutral(self, k: int, o: int, sort: Sort | None) -> bool:
+        """Whether "it" or "they" can stand for the entity of `o`."""
+        many = self.page.lower(self.entities.mentions[k].phrase.head) in PLURAL
+        item = self.entities.mentions[o].phrase
+        if many:
+            return sort == "people" or (
+                item.form == "description" and plural_phrase(self.page, item)
+            )
+        return sort in ("body", "place", "thing") and not (
+            item.form == "description" and plural_phrase(self.page, item)
+        )
+
+    def _excluded(self, k: int, o: int) -> bool:
+        """Whether grammar forbids it: a verb's object is not its subject, a speaker not in the
+        words that he or she is credited with."""
+        page, mentions = self.page, self.entities.mentions
+        a, b = mentions[k].phrase, mentions[o].phrase
+        if page.contents[b.head] >= 0 and page.contents[b.head] == self._speaking.get(k, -2):
+            return True
+        inside = page.contents[a.head]
+        if inside >= 0 and page.quoted[a.head] and o in self.speakers.get(inside, ()):
+            return True
+        if b.first <= a.first < b.stop:
+            return True
+        nominal = page.relation(a.head) != "poss" and not mentions[o].nested
+        return (
+            nominal
+            and page.head(a.head) == page.head(b.head)
+            and page.sentence(a.head) == page.sentence(b.head)
+        )
+
+    def _score(self, k: int, o: int) -> float:
+        page, mentions = self.page, self.entities.mentions
+        a, b = mentions[k].phrase, mentions[o].phrase
+        score = _NEAR.get(self._sentences(o, k), 0.0)
+        if mentions[o].subject:
+            score += 0.7
+        if mentions[o].credited:
+            score += 0.9
+        if mentions[o].nested and b.form != "pronoun":
+            score -= 0.5
+        if page.quoted[b.head] and not page.quoted[a.head]:
+            score -= 1.2
+        if page.blocks[b.head] in page.headlines:
+            score -= 1.0
+        if page.blocks[b.head] != page.blocks[a.head]:
+            score -= 0.3
+        return score
+
+    def _proposed(self, k: int, root: int) -> float:
+        head = self.entities.mentions[k].phrase.head
+        return max(
+            (
+                2.0 * probability
+                for antecedent, probability in self.proposals.get(head, ())
+                if (o := self.heads.get(antecedent)) is not None and self.entities.root(o) == root
+            ),
+            default=0.0,
+        )
+
+    def _speech(self) -> None:
+        """Join "I" in a direct quotation to its speaker, "we" to a body that speaks; and every
+        "I" of the article's own voice with the others.
+
+        An article that says "you" outside of quotations may be an interview, in which "I" is now
+        one and now another: there, as for "we" anywhere, a paragraph is the limit.
+        """
+        own: dict[tuple[bool, int], int] = {}
+        page = self.page
+        dialogue = any(
+            page.lower(i) in ADDRESSEE and not page.quoted[i] and page.contents[i] < 0
+            for i in range(len(page))
+        )
+        for k, mention in enumerate(self.entities.mentions):
+            item = mention.phrase
+            word = page.lower(item.head) if item.form == "pronoun" else ""
+            if word not in SPEAKER | SPEAKERS:
+                continue
+            content = page.contents[item.head]
+            if page.quoted[item.head]:
+                speakers = self.speakers.get(content, ())
+                if len(speakers) == 1 and k not in speakers and self._speaks(word, speakers[0]):
+                    self.entities.join(k, speakers[0])
+            elif content < 0 or mention.credited:
+                several = word in SPEAKERS
+                place = page.blocks[item.head] if several or dialogue else -1
+                self.entities.join(own.setdefault((several, place), k), k)
+
+    def _speaks(self, word: str, speaker: int) -> bool:
+        sort = self.entities.of(speaker).sort
+        if word in SPEAKERS:
+            return sort == "body" or (sort == "people" and word == "we")
+        return sort in ("person", None)
+
+
+def _gender(word: str) -> Gender | None:
+    return "m" if word in MALE else "f" if word in FEMALE else None

@@ -1,0 +1,202 @@
+"""From a reading to its sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from attrib.extract.reading import Reading
+from attrib.model import Attribution, Silence, Source, SourceKind, Span
+
+from .aliases import join_names
+from .descriptions import join_appositions, join_descriptions, join_introductions
+from .entities import Entities, Entity
+from .inheritance import inherited
+from .kinds import HUMAN, label_kind, name_kind, noun_kind
+from .mentions import Found, find
+from .naming import called, naming
+from .page import Page, Range
+from .phrases import plural as plural_phrase
+from .pronouns import Pronouns
+from .roles import Role, role
+
+Key = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who is who.
+
+    Attributes:
+        sources: those that an attribution or a silence credits, in order of first mention, with
+            every mention of each. The mentions of one source do not overlap; one of another
+            source may stand inside ("Lee" in "Lee's lawyer").
+        attributions: those of the reading, `sources` filled.
+        silences: those of the reading, `source` filled.
+    """
+
+    sources: tuple[Source, ...]
+    attributions: tuple[Attribution, ...]
+    silences: tuple[Silence, ...]
+
+
+def resolve(reading: Reading) -> Resolution:
+    """Who stands behind each source span of a reading.
+
+    Names are joined by last name, short form and acronym, then appositions, descriptions and
+    pronouns in this order; where two candidates fit, none is taken. An attribution without a
+    source span takes the sources of the one whose cue its own cue is tied to ("He said A and
+    added that B"); else its `sources` stay empty.
+
+    Args:
+        reading: an article read; its spans are code points into its text.
+
+    Returns:
+        sources with ids "s1", "s2", ... and the attributions and silences that refer to them.
+    """
+    page = Page(reading)
+    found = find(page)
+    entities = Entities(page, found.mentions)
+    join_names(entities)
+    join_appositions(entities)
+    join_introductions(entities)
+    join_descriptions(entities)
+    speakers = _speakers(reading, found)
+    speakers |= {
+        k: speakers[origin] for k, origin in inherited(page).items() if speakers.get(origin)
+    }
+    Pronouns(entities, speakers).join()
+    return _resolution(reading, found, entities, speakers)
+
+
+def _speakers(reading: Reading, found: Found) -> dict[int, tuple[int, ...]]:
+    """For each attribution with a source span, the mentions that it credits."""
+    return {
+        k: tuple(
+            m for span in a.source_spans for m in found.credited.get((span.start, span.end), ())
+        )
+        for k, a in enumerate(reading.attributions)
+        if a.source_spans
+    }
+
+
+def _resolution(
+    reading: Reading, found: Found, entities: Entities, speakers: dict[int, tuple[int, ...]]
+) -> Resolution:
+    silent = {
+        k: tuple(
+            m for span in s.source_spans for m in found.credited.get((span.start, span.end), ())
+        )
+        for k, s in enumerate(reading.silences)
+    }
+    roots = {entities.root(m) for group in (*speakers.values(), *silent.values()) for m in group}
+    ordered = sorted(roots, key=lambda root: min(entities.of(root).mentions))
+    ids = {root: f"s{place}" for place, root in enumerate(ordered, 1)}
+    attributions = tuple(
+        a.model_copy(update={"sources": _ids(entities, ids, speakers.get(k, ()))})
+        for k, a in enumerate(reading.attributions)
+    )
+    silences = tuple(
+        s.model_copy(update={"source": next(iter(_ids(entities, ids, silent[k])), None)})
+        for k, s in enumerate(reading.silences)
+    )
+    sources = tuple(source(entities, entities.of(root), ids[root]) for root in ordered)
+    return Resolution(sources, attributions, silences)
+
+
+def _ids(entities: Entities, ids: dict[int, str], mentions: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids[entities.root(m)] for m in mentions))
+
+
+def source(entities: Entities, entity: Entity, id: str) -> Source:
+    """The entity as a `Source` of the report."""
+    found = kind(entities, entity)
+    told = Role(None, None) if found in ("crowd", "witness") else _role(entities, entity)
+    affiliation = _affiliation(entities, told.affiliation)
+    told_apart = any(
+        entities.mentions[k].phrase.form != "pronoun" and k not in entities.doubtful
+        for k in entity.mentions
+    )
+    return Source(
+        id=id,
+        name=called(entities, entity),
+        kind=found,
+        naming=naming(entities, entity),
+        role=told.title,
+        affiliation=affiliation,
+        mentions=_spans(entities, entity),
+        resolved=told_apart,
+    )
+
+
+def _spans(entities: Entities, entity: Entity) -> tuple[Span, ...]:
+    page, article = entities.page, entities.page.reading.article
+    spans: list[Span] = []
+    for k in sorted(entity.mentions):
+        item = entities.mentions[k].phrase
+        start, end = page.start(item.first), page.end(item.stop - 1)
+        if not spans or spans[-1].end <= start:
+            spans.append(article.span(start, end))
+    return tuple(spans)
+
+
+def _role(entities: Entities, entity: Entity) -> Role:
+    """The first role told, one with an affiliation before one without."""
+    if entity.sort not in ("person", "people", None):
+        return Role(None, None)
+    page = entities.page
+    items = [entities.mentions[k].phrase for k in entity.mentions]
+    items.sort(key=lambda item: page.blocks[item.first] in page.headlines)
+    found = [role(page, item) for item in items]
+    titled = [r for r in found if r.title]
+    best = next((r for r in titled if r.affiliation), titled[0] if titled else None)
+    if best is not None:
+        return best
+    return next((r for r in found if r.affiliation), Role(None, None))
+
+
+def _affiliation(entities: Entities, words: Range | None) -> str | None:
+    """The fullest name of the body, where the words that tell it are one of its names."""
+    if words is None:
+        return None
+    k = entities.ending.get(words[1] - 1)
+    page = entities.page
+    if k is not None:
+        name = entities.mentions[k].phrase.name
+        if name is not None and name[1] == words[1] and name[0] <= words[0] + 1:
+            full = called(entities, entities.of(k))
+            return full
+    return page.reading.article.text[page.start(words[0]) : page.end(words[1] - 1)]
+
+
+def kind(entities: Entities, entity: Entity) -> SourceKind | None:
+    """The kind of an entity: by its sort, its name, its nouns, then its label."""
+    if entity.sort == "person":
+        return (
+            "witness"
+            if _noun_kind(entities, entity) == "witness" and not entity.names
+            else "person"
+        )
+    if entity.names and entity.sort != "people":
+        longest = sorted(entity.names, key=len, reverse=True)
+        by_name = next((k for words in longest if (k := name_kind(words))), None)
+        if by_name is not None and by_name not in HUMAN:
+            return by_name
+    by_noun = _noun_kind(entities, entity)
+    if by_noun is not None and by_noun != "organization":
+        return by_noun
+    labels = Counter(entities.mentions[k].phrase.label for k in entity.mentions)
+    by_label = next((k for label, _ in labels.most_common() if (k := label_kind(label))), None)
+    return by_noun or by_label
+
+
+def _noun_kind(entities: Entities, entity: Entity) -> SourceKind | None:
+    page = entities.page
+    for k in sorted(entity.mentions):
+        item = entities.mentions[k].phrase
+        if item.form == "description":
+            words = tuple(page.lower(i) for i in range(*item.before))
+            found = noun_kind(words, plural_phrase(page, item))
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,200 @@
+"""Role and affiliation of a source, from titles, premodifiers, complements and appositions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .lexicon import POSSESSIVE, human, singular, title
+from .page import Page, Range
+from .phrases import Phrase
+
+_BINDING = frozenset({"of", "for", "at", "with", "in", "from"})
+_DROPPED = frozenset(
+    {"the", "a", "an", "another", "one", "some", "many", "several", "this", "that"}
+)
+_EMPTY = frozenset({"mr", "mrs", "ms", "miss", "mister", "madam"})
+_OFFICES = frozenset({"minister", "secretary", "undersecretary", "chancellor", "ministers"})
+"""Roles of which "of Education" is a part rather than a body."""
+_INNER = frozenset({"of", "for", "on", "and", "the", "&", "in", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What someone is said to be: `title` ("former head"), and the words of the body it is in."""
+
+    title: str | None
+    affiliation: Range | None
+
+
+def role(page: Page, item: Phrase) -> Role:
+    """The role that one mention tells, as the text words it.
+
+    The body is a name that stands before the role ("Pentagon spokesman"), owns it ("the
+    company's lawyer", where it is a name) or is tied to it by a preposition ("at the hospital
+    of Ohio" only with its name). `None` for what the mention does not tell.
+    """
+    first, stop = item.before
+    if item.form == "pronoun" or stop <= first:
+        return Role(None, _after_name(page, item) if item.form == "name" else None)
+    edge = next((i for i in range(first, stop) if _splits(page, i, first)), stop)
+    told = _told(page, first, edge)
+    tail = (edge, stop) if edge < stop else item.complement
+    office = page.lower(edge - 1).rstrip(".") in _OFFICES
+    affiliation, kept = _tied(page, tail, 1 if office else 0)
+    before, owner = _owner(page, *told)
+    if affiliation is None or owner is None:
+        affiliation = owner or affiliation
+    words = [page.text(i) for i in before]
+    if not words or not any(_role_noun(page, i) for i in before):
+        return Role(None, _after_name(page, item) if item.form == "name" else None)
+    text = _joined(page, before)
+    if kept is not None:
+        text = f"{text} {_slice(page, *kept)}"
+    if item.form == "name" and affiliation is None:
+        affiliation = _after_name(page, item)
+    return Role(text, affiliation)
+
+
+def _splits(page: Page, i: int, first: int) -> bool:
+    name = page.name_at(i)
+    return i > first and page.tag(i) == "ADP" and not (name and i > name.first)
+
+
+def _role_noun(page: Page, i: int) -> bool:
+    word = singular(page.lower(i).rstrip("."))
+    return (human(word) or title(word)) and word not in _EMPTY
+
+
+def _told(page: Page, first: int, edge: int) -> Range:
+    while first < edge and (
+        page.lower(first) in _DROPPED
+        or page.lower(first) in POSSESSIVE
+        or page.tag(first) in ("DET", "NUM", "PUNCT")
+    ):
+        first += 1
+    while edge > first and page.lower(edge - 1).rstrip(".") in _EMPTY:
+        edge -= 1
+    short = edge
+    while short > first and page.text(short - 1).endswith(".") and title(page.lower(short - 1)):
+        short -= 1
+    return first, short if any(_role_noun(page, i) for i in range(first, short)) else edge
+
+
+def _owner(page: Page, first: int, edge: int) -> tuple[list[int], Range | None]:
+    """The words of the role, and the name before it that it belongs to."""
+    owned = max((i for i in range(first, edge) if page.possessive(i)), default=None)
+    affiliation: Range | None = None
+    if owned is not None:
+        name = page.name_at(owned)
+        affiliation = (name.first, name.stop) if name else None
+        first = owned + 1
+        while first < edge and page.tail(first):
+            first += 1
+    words: list[int] = []
+    i = first
+    while i < edge:
+        name = page.name_at(i)
+        inside = name is not None and name.label in ("ORG", "LOC", "PER") and name.stop < edge
+        inside = inside and page.text(name.stop if name else i) not in ("-", "–", "/")
+        inside = inside and not all(_role_noun(page, j) for j in range(i, name.stop if name else i))
+        if name is not None and inside and not any(_role_noun(page, j) for j in words[-1:]):
+            affiliation = affiliation or (i, name.stop)
+            i = name.stop
+            continue
+        if name is not None and name.stop == edge and name.label == "ORG":
+            kept = next((j for j in range(i, edge) if _role_noun(page, j)), None)
+            if kept is not None and kept > i:
+                affiliation = affiliation or (i, kept)
+                words.extend(range(kept, edge))
+                break
+        if page.tag(i) != "PUNCT" or words:
+            words.append(i)
+        i += 1
+    return words, affiliation
+
+
+def _tied(page: Page, tail: Range, skipped: int) -> tuple[Range | None, Range | None]:
+    """The body that a preposition ties to the role, and the part of the tail before it.
+
+    The first `skipped` prepositions are the role's own ("Secretary of State").
+    """
+    first, stop = tail
+    for i in range(first, stop):
+        if page.tag(i) == "ADP" and page.lower(i) in _BINDING and i + 1 < stop:
+            if skipped:
+                skipped -= 1
+                continue
+            start = i + 1
+            while start < stop and (
+                page.lower(start) in ("the", "a", "an")
+                or (page.tag(start) == "ADJ" and not page.capital(start))
+            ):
+                start += 1
+            end = _name_end(page, start, stop)
+            if end > start:
+                kept = (first, i) if i > first else None
+                return (start, end), kept
+    end = stop
+    while end > first and page.tag(end - 1) == "PUNCT":
+        end -= 1
+    return None, ((first, end) if end > first else None)
+
+
+def _name_end(page: Page, start: int, stop: int) -> int:
+    """Where the proper name that begins at `start` ends; `start` where none begins."""
+    if start >= stop or not (
+        page.name_at(start) or (page.capital(start) and page.tag(start) == "PROPN")
+    ):
+        return start
+    end, i = start, start
+    while i < stop:
+        name = page.name_at(i)
+        if name is not None:
+            i = end = name.stop
+        elif page.tail(i):
+            i += 1
+        elif page.tag(i) in ("PROPN", "NOUN") or (page.capital(i) and page.tag(i) == "ADJ"):
+            i = end = i + 1
+        elif page.lower(i) in _INNER and end > start and _proper_ahead(page, i + 1, stop):
+            i += 1
+        else:
+            break
+    return min(end, stop)
+
+
+def _proper_ahead(page: Page, i: int, stop: int) -> bool:
+    while i < stop and page.lower(i) in _INNER:
+        i += 1
+    return i < stop and page.capital(i)
+
+
+def _after_name(page: Page, item: Phrase) -> Range | None:
+    """ "Morgan of the Sierra Club", "Ted Lee (R-Ohio)": what stands behind the name."""
+    if item.label in ("ORG", "LOC"):
+        return None
+    for first, stop in item.brackets:
+        text = _slice(page, first, stop)
+        if len(text) < 20 and text[:2] in ("R-", "D-", "I-"):
+            return first, stop
+    first, stop = item.complement
+    if stop > first and page.lower(first) in ("of", "at", "from", "with"):
+        start = first + 1
+        while start < stop and page.lower(start) == "the":
+            start += 1
+        name = page.name_at(start) if start < stop else None
+        if name is not None and name.label == "ORG":
+            return name.first, min(name.stop, stop)
+    return None
+
+
+def _joined(page: Page, words: list[int]) -> str:
+    text = page.reading.article.text
+    parts = [page.text(words[0])]
+    for a, b in zip(words, words[1:], strict=False):
+        gap = text[page.end(a) : page.start(b)] if b == a + 1 else " "
+        parts += [" " if gap.strip() == "" and gap else gap, page.text(b)]
+    return "".join(parts)
+
+
+def _slice(page: Page, first: int, stop: int) -> str:
+    return page.reading.article.text[page.start(first) : page.end(stop - 1)]

@@ -1,0 +1,133 @@
+"""Tables and the marked article: all that was found, in the columns there are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from attrib.cli.marked import marked_article
+from attrib.cli.screen import Screen
+from attrib.cli.tables import claims_table, parse_table, sources_table
+from attrib.listing import claim_rows, source_rows
+from attrib.model import Report
+from tests.reports import ENGINE, article, hostile_report, seed_report
+
+PLAIN = Screen()
+
+
+def views(report: Report, screen: Screen) -> list[str]:
+    return [
+        parse_table(report, screen),
+        sources_table(report, source_rows(report), screen),
+        claims_table(report, claim_rows(report), screen),
+        marked_article(report, screen),
+    ]
+
+
+def column(table: str, name: str) -> str:
+    """The words of one column, joined; its header says where it starts and ends."""
+    lines = table.splitlines()
+    header = next(line for line in lines if name in line.split())
+    start = header.index(name)
+    following = re.search(r"\s{2,}\S", header[start:])
+    end = start + following.end() - 1 if following else None
+    body = lines[lines.index(header) + 2 :]
+    return " ".join(" ".join(line[start:end] for line in body).split())
+
+
+def test_the_table_tells_every_claim_with_its_source(report: Report) -> None:
+    table = parse_table(report, PLAIN)
+    said = column(table.partition("No answer")[0], "Says")
+    for attribution in report.attributions:
+        for id in attribution.claims:
+            assert " ".join(report.claim(id).text.split()) in said
+    assert "4 sources, 7 attributions, 1 silence, 10 statements in the outlet's own voice" in table
+    assert "Syrian Observatory for Human Rights and White Helmets" in column(table, "Source")
+
+
+def test_the_table_tells_silences_and_the_outlets_own_statements(report: Report) -> None:
+    _, _, rest = parse_table(report, PLAIN).partition("No answer\n")
+    silence, _, outlet = rest.partition("In the outlet's own voice (10)\n")
+    assert silence.split() == [
+        *["Russia", "did", "not", "comment", "immediately", "on", "the", "raid"],
+        *["no", "comment"],
+    ]
+    assert len(re.findall(r"^ *c\d+  \S", outlet, flags=re.MULTILINE)) == 10
+
+
+def test_where_the_article_is_from_is_told_as_far_as_it_is_known(report: Report) -> None:
+    known = {"outlet": "The Daily", "published": "2022-09-08", "authors": ("A. Lee", "B. Berg")}
+    article = report.article.model_copy(update=known)
+    table = parse_table(report.model_copy(update={"article": article}), PLAIN)
+    assert table.splitlines()[1] == "The Daily · 2022-09-08 · A. Lee, B. Berg"
+
+
+def test_a_report_without_attribution_says_so() -> None:
+    text = "The bridge opens at noon."
+    empty = Report(article=article(text), engine=ENGINE)
+    assert "Nobody is credited with anything" in parse_table(empty, PLAIN)
+    assert "Nobody is credited with anything" in marked_article(empty, PLAIN)
+    assert "credits nobody" in sources_table(empty, [], PLAIN)
+    assert text in marked_article(empty, PLAIN)
+
+
+def test_what_is_unsure_or_relayed_says_so(report: Report) -> None:
+    told = report.attributions[0].model_copy(
+        update={"unsure": True, "confidence": 0.31, "relayed_by": "a2", "sources": ()}
+    )
+    changed = report.model_copy(update={"attributions": (told, *report.attributions[1:])})
+    table = parse_table(changed, PLAIN)
+    assert "unsure (0.31)" in table
+    assert "relayed by a2" in table
+    assert "not named" in table
+    assert "7 attributions (1 unsure)" in table
+    assert "[nobody named?: " in marked_article(changed, PLAIN)
+
+
+@pytest.mark.parametrize("report", [seed_report(), hostile_report()], ids=["seed", "hostile"])
+@pytest.mark.parametrize("width", [40, 80, 132])
+def test_every_view_fits_the_screen(report: Report, width: int) -> None:
+    for view in views(report, Screen(width)):
+        assert max(map(cell_len, view.splitlines())) <= width
+
+
+def test_no_view_lets_the_article_speak_to_the_terminal() -> None:
+    for view in views(hostile_report(), PLAIN):
+        assert not [c for c in view if c != "\n" and unicodedata.category(c) in {"Cc", "Cf"}]
+
+
+def test_without_colour_brackets_say_who(report: Report) -> None:
+    shown = " ".join(marked_article(report, PLAIN).split())
+    assert (
+        'will targeting of civilians in Idlib now resume?"] <s1: he> _wrote on Twitter_.' in shown
+    )
+    assert "<s2: a war monitor> and <s3: the White Helmets> _said_." in shown
+    assert "<s4: Russia>, which [s4 silent: did not comment immediately on the raid]" in shown
+
+
+def test_taking_the_marks_away_gives_the_article_back(report: Report) -> None:
+    shown = marked_article(report, PLAIN).partition("\n\ns1  Kenneth Roth")[0]
+    bare = re.sub(r"\[s\d[^:]*: |<s\d[^:]*: |[]>_]", "", shown)
+    assert bare.split() == report.article.text.split()
+
+
+def test_with_colour_contents_have_their_sources_and_cues_are_underlined(report: Report) -> None:
+    shown = marked_article(report, Screen(200, colour=True))
+    assert "\x1b[35msome of the killed were civilians" in shown
+    assert "\x1b[4;35msaid\x1b[0m" in shown
+    assert "\x1b[1;32mthe White Helmets\x1b[0m" in shown
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip), st.integers(40, 100))
+def test_any_article_fits_and_is_shown_in_full(text: str, width: int) -> None:
+    report = Report(article=article(text), engine=ENGINE)
+    shown = marked_article(report, Screen(width))
+    assert max(map(cell_len, shown.splitlines())) <= width
+    letters = [c for c in text if unicodedata.category(c)[0] in "LN"]
+    assert not set(letters) - set(shown)

@@ -1,0 +1,91 @@
+"""From a checkpoint to the weights that the package ships: int8 ONNX.
+
+    python -m training.export CHECKPOINT.pt ENCODER_DIR OUTPUT_DIR [--raw]
+
+Writes `network.onnx`, `tokenizer.json` and, where there is none yet, `card.json`. Weights of
+the matrix products and of the embeddings are int8, one scale for each column; activations are
+quantised as they come (dynamic quantisation).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+
+from attrib.extract.encoder import OUTPUTS
+from training.data import load_tokenizer
+from training.network import Network
+
+
+def restore(checkpoint: Path, raw: bool = False) -> Network:
+    """The network of a checkpoint: the running average of its weights, or the last ones."""
+    state = torch.load(checkpoint, map_location="cpu", weights_only=False)
+    if raw:
+        weights = state["network"]
+    else:
+        weights = {
+            name.removeprefix("module."): value
+            for name, value in state["average"].items()
+            if name.startswith("module.")
+        }
+    network = Network(weights["words.weight"].shape[0], dropout=0.0)
+    network.load_state_dict(weights)
+    return network.eval()
+
+
+def to_onnx(network: Network, path: Path) -> None:
+    example = torch.ones(2, 16, dtype=torch.int64)
+    names = ["ids", "shape", "quote"]
+    axes = {name: {0: "batch", 1: "time"} for name in [*names, *OUTPUTS]}
+    torch.onnx.export(
+        network,
+        (example, example, example),
+        str(path),
+        input_names=names,
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("encoder", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--raw", action="store_true")
+    options = parser.parse_args()
+    options.output.mkdir(parents=True, exist_ok=True)
+    network = restore(options.checkpoint, options.raw)
+    with tempfile.TemporaryDirectory() as scratch:
+        plain, ready = Path(scratch, "plain.onnx"), Path(scratch, "ready.onnx")
+        to_onnx(network, plain)
+        quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
+        quantize_dynamic(
+            str(ready),
+            str(options.output / "network.onnx"),
+            op_types_to_quantize=["MatMul", "Gather"],
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            extra_options={"MatMulConstBOnly": True},
+        )
+    onnx.checker.check_model(str(options.output / "network.onnx"))
+    load_tokenizer(options.encoder / "tokenizer.json").save(str(options.output / "tokenizer.json"))
+    card = options.output / "card.json"
+    known = json.loads(card.read_text("utf-8")) if card.exists() else {}
+    known["transitions"] = [
+        [round(float(value), 4) for value in row] for row in network.transitions.tolist()
+    ]
+    card.write_text(json.dumps(known, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
