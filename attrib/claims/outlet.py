@@ -27,6 +27,8 @@ _LEAST_WORDS = 3
 _BESIDE_SILENCE = 4
 # A content that spills this little into a sentence was cut wrongly and does not cover it.
 _SPILL_WORDS = 2
+# An attribution to nobody leaves the sentence to the outlet unless it is more than this much of it.
+_UNSOURCED_SHARE = 1 / 3
 
 
 def outlet_spans(
@@ -109,12 +111,20 @@ class _Covering:
         self.text = text
         self.firm: list[Bounds] = []
         self.loose: list[Bounds] = []
+        # Words that nobody is named for: whatever they attribute, it is not to a source.
+        self.unsourced: list[Bounds] = []
         for one in attributions:
-            self.firm += [(span.start, span.end) for span in (*one.cue_spans, *one.source_spans)]
-            self.loose += [(span.start, span.end) for span in one.content_spans]
-        self.firm.sort()
-        self.loose.sort()
-        self.longest = max((b - a for a, b in [*self.firm, *self.loose]), default=0)
+            firm = [(span.start, span.end) for span in (*one.cue_spans, *one.source_spans)]
+            content = [(span.start, span.end) for span in one.content_spans]
+            if one.source_spans:
+                self.firm += firm
+                self.loose += content
+            else:
+                self.unsourced += firm + content
+        spans = (self.firm, self.loose, self.unsourced)
+        for found in spans:
+            found.sort()
+        self.longest = max((b - a for found in spans for a, b in found), default=0)
 
     def covers(self, start: int, end: int) -> bool:
         """Whether an attribution has a word in the sentence, beyond what spilt into it."""
@@ -126,7 +136,10 @@ class _Covering:
             whole = a <= start and end <= b
             if words > _SPILL_WORDS or (words and (within or whole)):
                 return True
-        return False
+        unsourced = sum(
+            self._words(a, b, start, end) for a, b in self._near(self.unsourced, start, end)
+        )
+        return unsourced > _UNSOURCED_SHARE * len(_WORD.findall(self.text, start, end))
 
     def _near(self, spans: Sequence[Bounds], start: int, end: int) -> Sequence[Bounds]:
         first = bisect_left(spans, (start - self.longest, 0))

@@ -13,7 +13,7 @@ from attrib.cli.palette import palette
 from attrib.cli.screen import Screen
 from attrib.cli.visible import one_line
 from attrib.listing import ClaimRow, SourceRow
-from attrib.model import Attribution, Report, Source
+from attrib.model import Attribution, Report, Source, Span
 
 _BOX: Box = SIMPLE_HEAD
 _NOBODY_NAMED = "not named"
@@ -36,7 +36,7 @@ def parse_table(report: Report, screen: Screen) -> str:
         heading = Text.assemble(("\nIn the outlet's own voice", "bold"), f" ({len(outlet)})")
         rows = _grid("right", "left")
         for claim in outlet:
-            rows.add_row(Text(claim.id, style="dim"), Text(one_line(claim.text)))
+            rows.add_row(Text(claim.id, style="dim"), _pieces(claim.spans))
         parts += [heading, rows]
     return screen.render(*parts)
 
@@ -80,7 +80,7 @@ def claims_table(report: Report, rows: Sequence[ClaimRow], screen: Screen) -> st
         who = [_names(report, attribution) for attribution in row.attributions]
         table.add_row(
             row.claim.id,
-            Text(one_line(row.claim.text)),
+            _pieces(row.claim.spans),
             Text("\n").join(who) if who else Text("the outlet", style="dim"),
             Text("\n".join(_how(attribution) for attribution in row.attributions)),
         )
@@ -122,13 +122,11 @@ def _by_source(report: Report) -> list[list[Attribution]]:
 
 
 def _add_claims(table: Table, report: Report, attribution: Attribution, who: Text) -> None:
-    texts = [report.claim(id).text for id in attribution.claims]
-    if not texts:
-        texts = [" ".join(span.text for span in attribution.content_spans)]
-    for index, text in enumerate(texts):
+    told = [report.claim(id).spans for id in attribution.claims] or [attribution.content_spans]
+    for index, spans in enumerate(told):
         table.add_row(
             who if index == 0 else Text(),
-            Text(one_line(text)),
+            _pieces(spans),
             Text(_how(attribution) if index == 0 else ""),
         )
 
@@ -144,9 +142,13 @@ def _silences(report: Report) -> Table:
         who = Text(_NOBODY_NAMED, style="dim")
         if silence.source is not None:
             who = _who(report.source(silence.source), colours[silence.source])
-        words = " … ".join(one_line(span.text) for span in silence.spans)
-        table.add_row(who, Text(words), Text(silence.kind))
+        table.add_row(who, _pieces(silence.spans), Text(silence.kind))
     return table
+
+
+def _pieces(spans: Sequence[Span]) -> Text:
+    """The words of `spans`, with a mark where others stand between."""
+    return Text(" … ".join(one_line(span.text) for span in spans))
 
 
 def _title(report: Report) -> str:

@@ -12,7 +12,7 @@ from attrib.evaluate.definitions import definitions
 from attrib.evaluate.results import Scores, Speed
 from attrib.evaluate.scores import ClauseTally, RelationTally
 from attrib.extract import Reading, extract
-from attrib.ingest import read
+from attrib.ingest import read, read_text
 
 Progress = Callable[[int, int], None]
 _WARM_UP = "The mayor said on Monday that the bridge would open in June."
@@ -118,7 +118,7 @@ def _predict(corpus: Corpus, progress: Progress | None) -> tuple[list[list[Relat
     seconds = 0.0
     for done, row in enumerate(corpus.rows, 1):
         try:
-            article = read(row.text)
+            article = read_text(row.text, name=row.id)
             began = perf_counter()
             reading = extract(article)
             seconds += perf_counter() - began

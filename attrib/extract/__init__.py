@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from attrib.extract.attributions import attributions, numbered
-from attrib.extract.linking import carry_on, link, tagged
+from attrib.extract.attributions import Page, attribution, numbered
+from attrib.extract.headlines import headline_attributions
+from attrib.extract.linking import Linked, carry_on, link, tagged
 from attrib.extract.quotes import quotations
 from attrib.extract.reading import Corefers, Name, Reading, Word
 from attrib.extract.sentences import sentences
+from attrib.extract.silences import silences, without_silent
 from attrib.extract.words import corefers, names, units, words
 
 if TYPE_CHECKING:
     from attrib.extract.encoder import Encoded, Encoder
-    from attrib.model import Article
+    from attrib.model import Article, Attribution
 
 __all__ = ["Corefers", "Name", "Reading", "Word", "extract"]
 
@@ -39,26 +41,47 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
         from attrib.extract.encoder import default
 
         encoder = default()
-    blocks = [(block.start, block.end) for block in article.blocks if block.kind not in _UNREAD]
-    encoded = encoder.encode(article.text, blocks)
-    found = [pair for start, end in blocks for pair in sentences(article.text, start, end)]
-    rows = units(article.text, encoded)
-    parsed = words(article.text, encoded, rows, found)
-    spans = tagged(encoded, np.array(encoder.card["transitions"], dtype=np.float32))
-    linked = carry_on(*link(encoded, spans), _continued(article.text, blocks, encoded))
+    page = _page(article, encoder)
+    rows = units(article.text, page.encoded)
+    parsed = words(article.text, page.encoded, rows, page.sentences)
     reading = Reading(
         article=article,
-        sentences=tuple(found),
+        sentences=tuple(page.sentences),
         words=parsed,
-        names=names(encoded),
-        attributions=attributions(article, encoded, linked, blocks, found, encoder.card),
-        corefers=corefers(encoded, rows, parsed),
+        names=names(page.encoded),
+        attributions=numbered([attribution(one, page) for one in _linked(page)]),
+        corefers=corefers(page.encoded, rows, parsed),
     )
-    from attrib.extract.silences import silences, without_silent
-
     silent = silences(reading)
     kept = without_silent(reading.attributions, silent)
+    kept += headline_attributions(article, parsed, reading.names, kept)
     return replace(reading, attributions=numbered(kept), silences=silent)
+
+
+def read_spans(article: Article, encoder: Encoder) -> list[tuple[Linked, Attribution]]:
+    """What the tagger alone finds, with its own probabilities; `training` calibrates with it."""
+    page = _page(article, encoder)
+    return [(one, attribution(one, page)) for one in _linked(page)]
+
+
+def _page(article: Article, encoder: Encoder) -> Page:
+    text = article.text
+    blocks = [(block.start, block.end) for block in article.blocks if block.kind not in _UNREAD]
+    return Page(
+        article=article,
+        encoded=encoder.encode(text, blocks),
+        blocks=blocks,
+        sentences=[pair for start, end in blocks for pair in sentences(text, start, end)],
+        marks=[pair for start, end in blocks for pair in quotations(text, start, end)],
+        card=encoder.card,
+    )
+
+
+def _linked(page: Page) -> list[Linked]:
+    """Cues that have a content."""
+    spans = tagged(page.encoded, np.array(page.card["transitions"], dtype=np.float32))
+    continued = _continued(page.article.text, page.blocks, page.encoded)
+    return [one for one in carry_on(*link(page.encoded, spans), continued) if one.contents]
 
 
 def _continued(text: str, blocks: Sequence[tuple[int, int]], encoded: Encoded) -> set[int]:

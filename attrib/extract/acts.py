@@ -77,6 +77,16 @@ def act(cue_text: str, content_text: str) -> Act:
     return found
 
 
+def known(cue_text: str) -> bool:
+    """Whether the lexicon knows a word of the cue: about nine in ten real ones, fewer of the false.
+
+    >>> known("has claimed"), known("has ignored")
+    (True, False)
+    """
+    forms = [_forms(word) for word in _words(cue_text)]
+    return _head(forms)[0] < len(forms)
+
+
 @cache
 def lexicon() -> Lexicon:
     """The cue lexicon, read once.

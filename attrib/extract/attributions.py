@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from attrib.extract.acts import act
@@ -12,56 +13,54 @@ from attrib.extract.channels import channel
 from attrib.extract.encoder import Encoded
 from attrib.extract.form import form
 from attrib.extract.linking import Linked, Tagged
-from attrib.extract.quotes import quotations
 from attrib.model import Article, Attribution, Span
 
 Bounds = tuple[int, int]
 
 
-def attributions(
-    article: Article,
-    encoded: Encoded,
-    linked: Sequence[Linked],
-    blocks: Sequence[Bounds],
-    sentences: Sequence[Bounds],
-    card: dict[str, Any],
-) -> tuple[Attribution, ...]:
-    """The cues that have a content, as `Attribution`s in the order of their contents.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the words of an attribution are read against.
 
-    Args:
-        blocks: (start, end) of the blocks that were read.
-        sentences: (start, end), in order.
+    Attributes:
+        article: the article.
+        encoded: its words.
+        blocks, sentences: (start, end) of those that were read, in order.
+        marks: (start, end) of its quotations, in order.
         card: of the model: `calibration` and `unsure_below`.
     """
-    marks = [pair for start, end in blocks for pair in quotations(article.text, start, end)]
-    begins = [start for start, _ in marks]
-    found: list[Attribution] = []
-    for one in linked:
-        if not one.contents:
-            continue
-        taken = [_bounds(encoded, span) for span in (one.cue, one.source) if span is not None]
-        contents = [
-            _whole_quotations(_bounds(encoded, span), marks, begins, taken) for span in one.contents
-        ]
-        spans = tuple(article.span(start, end) for start, end in _joined(article.text, contents))
-        cue = article.span(*_bounds(encoded, one.cue))
-        source = article.span(*_bounds(encoded, one.source)) if one.source else None
-        confidence = probability(one, card["calibration"])
-        pieces = [(span.start, span.end) for span in spans]
-        found.append(
-            Attribution(
-                id="a0",
-                source_spans=(source,) if source else (),
-                cue_spans=(cue,),
-                content_spans=spans,
-                form=form(article.text, pieces, blocks),
-                act=act(cue.text, " ".join(span.text for span in spans)),
-                channel=_channel(article.text, cue, source, sentences),
-                confidence=confidence,
-                unsure=confidence < card["unsure_below"],
-            )
-        )
-    return numbered(found)
+
+    article: Article
+    encoded: Encoded
+    blocks: Sequence[Bounds]
+    sentences: Sequence[Bounds]
+    marks: Sequence[Bounds]
+    card: dict[str, Any]
+
+
+def attribution(one: Linked, page: Page) -> Attribution:
+    """A cue with its contents (at least one) as an `Attribution`, without its final id."""
+    article = page.article
+    taken = [_bounds(page.encoded, span) for span in (one.cue, one.source) if span is not None]
+    contents = [
+        _whole_quotations(_bounds(page.encoded, span), page.marks, taken) for span in one.contents
+    ]
+    pieces = _joined(contents)
+    spans = tuple(article.span(start, end) for start, end in pieces)
+    cue = article.span(*_bounds(page.encoded, one.cue))
+    source = article.span(*_bounds(page.encoded, one.source)) if one.source else None
+    confidence = probability(one, page.card["calibration"])
+    return Attribution(
+        id="a0",
+        source_spans=(source,) if source else (),
+        cue_spans=(cue,),
+        content_spans=spans,
+        form=form(article.text, pieces, page.blocks),
+        act=act(cue.text, " ".join(span.text for span in spans)),
+        channel=_channel(article.text, cue, source, page.sentences),
+        confidence=confidence,
+        unsure=confidence < page.card["unsure_below"],
+    )
 
 
 def numbered(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -106,7 +105,7 @@ def _bounds(encoded: Encoded, span: Tagged) -> Bounds:
 
 
 def _whole_quotations(
-    content: Bounds, marks: Sequence[Bounds], begins: Sequence[int], taken: Sequence[Bounds]
+    content: Bounds, marks: Sequence[Bounds], taken: Sequence[Bounds]
 ) -> Bounds:
     """The content with any quotation at its edges taken in whole, if nothing else stands in it.
 
@@ -114,7 +113,7 @@ def _whole_quotations(
     is left as it was read.
     """
     start, end = content
-    at = max(0, bisect_right(begins, start) - 1)
+    at = max(0, bisect_right(marks, (start, start)) - 1)
     while at < len(marks) and marks[at][0] < end:
         opening, closing = marks[at]
         at += 1
@@ -127,7 +126,7 @@ def _whole_quotations(
     return start, end
 
 
-def _joined(text: str, pieces: Sequence[Bounds]) -> list[Bounds]:
+def _joined(pieces: Sequence[Bounds]) -> list[Bounds]:
     """The pieces in order, those that overlap or touch made one."""
     result: list[Bounds] = []
     for start, end in sorted(pieces):

@@ -31,7 +31,10 @@ _MODIFIER = (
 )
 _NAME = r"[A-Z0-9][\w’'.&-]*(?:\s+(?:of\s+the\s+|of\s+|the\s+|and\s+|&\s+)?[A-Z0-9][\w’'&-]*)*"
 _QUOTED = r"(?:[\"“‘'][A-Z][^\"”’]{1,40}[\"”’'])"
-_TO_WHOM = r"(?:told|tells?|telling|informed|(?:spoke|speaks?|speaking|spoken|talk(?:ed|ing)|testif(?:ied|ying)|comments|remarks)\s+(?:to|with|before))"
+_TO_WHOM = (
+    r"(?:told|tells?|telling|informed|(?:spoke|speaks?|speaking|spoken|talk(?:ed|ing)"
+    r"|testif(?:ied|ying)|comments|remarks)\s+(?:to|with|before))"
+)
 _REACH = 160
 
 
@@ -84,10 +87,13 @@ def channel(
     for a, b in cue_spans:
         if found := _in_cue(text[a:b]):
             return found
-    if found := _chained(text, end, max(end, stop), _last_word_tells(text[start:end])):
+    stop = max(end, stop)
+    if _last_word_tells(text[start:end]) and (found := _audience(text, end, stop)):
         return found
-    for a, b in source_spans:
-        if b <= start and (found := _chained(text, b, start, to_whom=False)):
+    if found := _chained(text, end, stop):
+        return found
+    for _, b in source_spans:
+        if b <= start and (found := _chained(text, b, start)):
             return found
     first = min([start, *(a for a, _ in source_spans)])
     if begin < first and (opened := known.opener.match(text, begin, first)):
@@ -136,11 +142,11 @@ def patterns() -> Patterns:
             rf"(?![\w-]|[’']s\s+\w)[^\"“”.!?;:]{{0,70}}?,\s*$"
         ),
         document=re.compile(
-            # At the very start a capital means nothing; later it makes a name ("the New York Post").
+            # At the very start a capital means nothing; later it makes a name ("New York Post").
             rf"(?:(?i:{_DETERMINER})\s+)?(?:{_MODIFIER}\s+){{0,5}}?"
             rf"(?P<medium>(?:{documents}|(?<!.)(?i:{documents}))s?)"
-            rf"(?=$|\s*,|\s+(?:by|from|of|on|in|to|for|that|which|released|published|obtained|posted|issued|filed|seen|"
-            rf"dated|conducted|signed|written|sent|cited|prepared|compiled|commissioned)\b)"
+            rf"(?=$|\s*,|\s+(?:by|from|of|on|in|to|for|that|which|released|published|obtained"
+            rf"|posted|issued|filed|seen|dated|conducted|signed|written|sent|cited|prepared|compiled|commissioned)\b)"
         ),
         filler=re.compile(_FILLER),
         with_outlet=re.compile(
@@ -170,13 +176,11 @@ def _in_cue(cue: str) -> str | None:
     return None
 
 
-def _chained(text: str, start: int, stop: int, to_whom: bool) -> str | None:
+def _chained(text: str, start: int, stop: int) -> str | None:
     """A medium in the phrases that follow `start` without anything between."""
     known = patterns()
     stop = min(stop, start + _REACH)
     at = start
-    if to_whom and (found := _audience(text, at, stop)):
-        return found
     while at < stop:
         if found := _medium(text, at, stop):
             return found
@@ -197,9 +201,9 @@ def _medium(text: str, at: int, stop: int) -> str | None:
     after = patterns().medium.match(text, found.end(), stop)
     if after is not None and after["platform"] is not None:
         return _cleaned(after["platform"])
-    if with_outlet := patterns().with_outlet.match(text, found.end(), stop):
-        if "interview" in found["medium"].lower():
-            return _cleaned(text[begin : with_outlet.end()])
+    with_outlet = patterns().with_outlet.match(text, found.end(), stop)
+    if with_outlet and "interview" in found["medium"].lower():
+        return _cleaned(text[begin : with_outlet.end()])
     return _cleaned(found["medium"])
 
 

@@ -1,4 +1,4 @@
-"""Sentences of one block, by nupunkt's Punkt algorithm (Kiss and Strunk 2006) with news abbreviations."""
+"""Sentences of one block, by nupunkt's Punkt (Kiss and Strunk 2006) with abbreviations of news."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _ends(before: str, after: str) -> bool:
     if after[0].islower() and _MAY_GO_ON.search(before):
         return False
     if _FIGURE.match(after):
-        last = before.rpartition(" ")[2].lower().strip("(\"“‘.")
+        last = before.rpartition(" ")[2].lower().strip('("“‘.')
         return not (before.endswith(".") and last in _before_figures())
     return True
 

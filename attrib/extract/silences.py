@@ -18,64 +18,9 @@ from attrib.model import Attribution, BlockKind, Silence, SilenceKind, Span
 
 Bounds = tuple[int, int]
 
-# Cheap words, one of which every pattern needs.
-_TRIGGER = re.compile(
-    r"comment|respon|repl[iy]|answer|reach|contact|interview|declin|refus|elaborat|unavailable"
-    r"|detail|specif|confirm|neither|silent|\bmum\b|quiet|tight-lipped|ignor|inquir|quer|question|call"
-    r"|reporters|journalists|disclos|divulg|reveal|identif|without|would not|wouldn't|won't|not say|n't say|not name"
-    r"|request|messages|e-?mail|return|unanswered|release|names|no word|locate|available|no one|nobody|none",
-    re.IGNORECASE,
-)
 _SAYS_NOTHING: frozenset[BlockKind] = frozenset(
     {"credit", "byline", "dateline", "references", "boilerplate"}
 )
-_ABOUT = re.compile(
-    r"(?:\s+(?:further|publicly|immediately|late|early|yesterday|today|(?:on\s+|late\s+|early\s+)?\w+day"
-    r"(?:\s+(?:morning|afternoon|evening|night))?|(?:to|from|by|with|at)(?:\s+[\w.'-]+){1,6}?)){0,2}?"
-    r"\s+(?:on|about|regarding|over|concerning|as\s+to)\s+(?!\w+day\b|(?:the\s+)?(?:record|condition|deadline)\b)"
-    r"(?P<about>[^,;!?]+)",
-    re.IGNORECASE,
-)
-_ABOUT_OF = re.compile(_ABOUT.pattern.replace(r"(?:on|about", r"(?:of|on|about"), re.IGNORECASE)
-_OBJECT = re.compile(
-    r"\s+(?:(?:to|with)\s+(?:reporters|journalists)\s+)?(?:(?:on\s+)?\w+day\s+)?(?P<about>[^,;!?]+)",
-    re.IGNORECASE,
-)
-# Where the words on what somebody was silent about end.
-_ABOUT_ENDS = re.compile(
-    r"\s+(?:but|because|saying|citing|after|before|while|until|although|though|when|and\s+(?:did|said|declined|refused|"
-    r"referred|has|have|had|was|were|directed|hung|would|could|will)|adding|except|telling|as\s+(?:he|she|they|it|of)|in\s+an?\s+"
-    r"(?:e-?mail|statement|interview|phone)|beyond|other\s+than|despite|pending|through\s+a|by\s+\w+day|to\s+(?:an?\s+|the\s+)?"
-    r"(?:reporters?|journalists?|press|media)\b|to\s+(?:his|her|their|its|the|an?)\s+(?:\w+\s+){0,3}?(?:office|lawyers?|attorneys?|"
-    r"spokes\w+|police|officials?|department|ministry|campaign|agency|embassy|website|statements?|headquarters)\b|to\s+[A-Z])\b|\s+[-–—]+\s"
-)
-_NEGATED = re.compile(
-    r"(?:\bnot|n't|\bnever|\bwithout|\bno\s+longer)\s+(?:\w+ly\s+)?$", re.IGNORECASE
-)
-_CONDITION = re.compile(
-    r"\b(?:if|unless|whether|should|must|may|might|to)\s+(?:[\w.'-]+\s+){0,3}$", re.IGNORECASE
-)
-_REFUSES = re.compile(r"(?:declin|refus)", re.IGNORECASE)
-_FIRST_PERSON = re.compile(
-    r"\b(?:we|i|we'll|i'll|we're|i'm|we've|i've)\s*(?:\w+ly\s+)?$", re.IGNORECASE
-)
-# "refused to comment on reports yesterday but said today that ...": silent no longer.
-_ONCE = re.compile(
-    r"\b(?:yesterday|earlier|initially|previously|at\s+first|originally|last\s+\w+|for\s+(?:days|weeks|months|years))\b",
-    re.IGNORECASE,
-)
-_SPOKE_LATER = re.compile(
-    r"\b(?:but|before|then|until|and)\b[^;.!?]{0,40}?\b(?:today|later|now|since|finally|eventually|on\s+\w+day|\w+day|this\s+\w+|tonight)\b"
-    r"[^;.!?]{0,30}?\b(?:said|told|confirmed|denied|admitted|acknowledged|spoke|commented|responded|replied|answered|tweeted|wrote)\b"
-    r"|\b(?:but|before|then|until|and)\b[^;.!?]{0,30}?\b(?:said|told|confirmed|denied|admitted|acknowledged|spoke|commented|responded|replied|"
-    r"answered|tweeted|wrote)\b[^;.!?]{0,30}?\b(?:today|later|now|finally|on\s+\w+day|\w+day)\b",
-    re.IGNORECASE,
-)
-_REQUEST_FOR_COMMENT = re.compile(
-    r"comment|request|interview|reporter|journalist|inquir|quer|questions|reached|elaborat|detail",
-    re.IGNORECASE,
-)
-_QUOTED_NO_COMMENT = re.compile(r"[\"“‘'](?P<said>no comment)[.,!]?[\"”’']", re.IGNORECASE)
 # "The airline said it could not comment" is the airline's silence; who "he" is in "his lawyer said
 # he would not comment" is for resolve to find out.
 _SPEAKS_FOR_ITSELF = frozenset({"it", "we"})
@@ -125,7 +70,7 @@ def silences(reading: Reading) -> tuple[Silence, ...]:
     straight = article.text.replace("’", "'").replace("‘", "'")
     found: list[Found] = []
     for bounds in _eligible(reading):
-        if _TRIGGER.search(straight, *bounds):
+        if _rule("trigger").search(straight, *bounds):
             found += _in_sentence(reading, straight, bounds)
     found.sort(key=lambda one: one.span)
     return tuple(
@@ -188,9 +133,10 @@ def _repeats(attribution: Attribution, silence: Silence, core: Sequence[Bounds])
 
 
 def _held(span: Span, by: Sequence[Bounds]) -> bool:
-    """Whether four in five code points of the span lie in the others: marks and commas may not."""
-    inside = sum(max(0, min(span.end, end) - max(span.start, start)) for start, end in by)
-    return inside >= 0.8 * (span.end - span.start)
+    """Whether four in five letters and digits of the span lie in the others."""
+    signs = [place for place, sign in enumerate(span.text, span.start) if sign.isalnum()]
+    inside = sum(any(start <= place < end for start, end in by) for place in signs)
+    return inside >= 0.8 * len(signs)
 
 
 # --- the data -------------------------------------------------------------------------------------
@@ -206,7 +152,6 @@ def _data() -> dict[str, Any]:
 def patterns() -> tuple[Pattern, ...]:
     """The patterns of silences.toml, compiled once."""
     fragments: dict[str, str] = _data()["fragments"]
-    abouts = {"after": _ABOUT, "of": _ABOUT_OF, "object": _OBJECT}
     return tuple(
         Pattern(
             kind=entry["kind"],
@@ -214,7 +159,7 @@ def patterns() -> tuple[Pattern, ...]:
                 rf"(?<![\w'])(?:{_filled(entry['pattern'], fragments)})", re.IGNORECASE
             ),
             by_group=entry.get("source") == "group",
-            about=abouts[entry.get("about", "after")],
+            about=_rule("about_" + entry.get("about", "after")),
             needs_speaker=entry.get("speaker", False),
             first_person=entry.get("first", False),
         )
@@ -226,6 +171,13 @@ def _filled(pattern: str, fragments: dict[str, str]) -> str:
     while (filled := re.sub(r"\{([a-z_]+)\}", lambda m: fragments[m[1]], pattern)) != pattern:
         pattern = filled
     return pattern
+
+
+@cache
+def _rule(name: str) -> re.Pattern[str]:
+    # Only here do capitals tell a name, and so a new phrase, from what goes on.
+    flags = re.NOFLAG if name == "about_ends" else re.IGNORECASE
+    return re.compile(_data()["rules"][name], flags)
 
 
 @cache
@@ -255,7 +207,7 @@ def _in_sentence(reading: Reading, straight: str, bounds: Bounds) -> list[Found]
                 continue
             if one := _checked(reading, straight, bounds, pattern, match):
                 found.append(one)
-    for match in _QUOTED_NO_COMMENT.finditer(reading.article.text, *bounds):
+    for match in _rule("quoted_no_comment").finditer(reading.article.text, *bounds):
         if source := _speaker_of(reading, match.span("said")):
             found.append(Found("no comment", match.span("said"), None, source))
     return found
@@ -270,15 +222,15 @@ def _checked(
 ) -> Found | None:
     start, end = match.span()
     before = straight[bounds[0] : start]
-    if _REFUSES.match(match[0]) and _NEGATED.search(before):
+    if _rule("refuses").match(match[0]) and _rule("negated").search(before):
         return None
-    if _CONDITION.search(before) or _no_longer(straight, bounds, match):
+    if _rule("condition").search(before) or _no_longer(straight, bounds, match):
         return None
     if _quoted(reading, start):
-        if not (pattern.first_person and _FIRST_PERSON.search(before)):
+        if not (pattern.first_person and _rule("first_person").search(before)):
             return None
         speaker = _speaker_of(reading, (start, end))
-        return _found(reading, straight, bounds, pattern, match, speaker) if speaker else None
+        return _found(straight, bounds, pattern, match, speaker) if speaker else None
     source = _source(reading, bounds, pattern, match)
     if not _may_be_silent(reading, source, pattern, match[0]):
         return None
@@ -286,13 +238,12 @@ def _checked(
     if theirs is not None:
         if source and reading.article.text[slice(*source[0])].lower() in _SPEAKS_FOR_ITSELF:
             source = tuple((span.start, span.end) for span in theirs.source_spans) or source
-        elif not source or not _REQUEST_FOR_COMMENT.search(match[0]):
+        elif not source or not _rule("request_for_comment").search(match[0]):
             return None
-    return _found(reading, straight, bounds, pattern, match, source)
+    return _found(straight, bounds, pattern, match, source)
 
 
 def _found(
-    reading: Reading,
     straight: str,
     bounds: Bounds,
     pattern: Pattern,
@@ -307,7 +258,10 @@ def _found(
 
 def _no_longer(straight: str, bounds: Bounds, match: re.Match[str]) -> bool:
     around = straight[max(bounds[0], match.start() - 40) : min(bounds[1], match.end() + 60)]
-    return bool(_ONCE.search(around) and _SPOKE_LATER.search(straight, match.end(), bounds[1]))
+    return bool(
+        _rule("once").search(around)
+        and _rule("spoke_later").search(straight, match.end(), bounds[1])
+    )
 
 
 def _quoted(reading: Reading, at: int) -> bool:
@@ -375,14 +329,14 @@ def _speaker_of(reading: Reading, span: Bounds) -> tuple[Bounds, ...]:
 
 def _about(straight: str, bounds: Bounds, pattern: Pattern, at: int) -> Bounds | None:
     found = pattern.about.match(straight, at, bounds[1])
-    if found is None and pattern.about is not _ABOUT:
-        found = _ABOUT.match(straight, at, bounds[1])
+    if found is None and pattern.about is not _rule("about_after"):
+        found = _rule("about_after").match(straight, at, bounds[1])
     if found is None:
         return None
     start, end = found.span("about")
-    if stop := _ABOUT_ENDS.search(straight, start, end):
+    if stop := _rule("about_ends").search(straight, start, end):
         end = stop.start()
-    while last := _TRAILING.search(straight[start:end].rstrip()):
+    while last := _TRAILING.search(straight[start:end].rstrip(" \n.\"'”)")):
         if last[0].lower() not in _vocabulary("closing"):
             break
         end = start + last.start()
@@ -390,5 +344,8 @@ def _about(straight: str, bounds: Bounds, pattern: Pattern, at: int) -> Bounds |
         end = start + mark.start("mark")
     words = straight[start:end]
     start += len(words) - len(words.lstrip())
-    end = start + len(words.strip().rstrip(".'\")"))
+    bare = words.strip().rstrip(".'\"")
+    end = start + len(bare if bare.count("(") == bare.count(")") else bare.rstrip(")"))
+    if straight[start:end].count("(") > straight[start:end].count(")"):
+        end += straight.startswith(")", end)
     return (start, end) if start < end else None

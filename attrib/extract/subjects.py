@@ -58,7 +58,9 @@ def subject(
     if at < len(words) and _form(text, words[at]) == "without":
         # "She left without comment": whoever did what the nearest verb before it says.
         main = next((i for i in range(at - 1, -1, -1) if words[i].tag == "VERB"), None)
-        return main and subject(text, words, base, words[main].start, words[main].end)
+        if main is None:
+            return None
+        return subject(text, words, base, words[main].start, words[main].end)
     left = _past_messenger(text, words, _skip_adverbs(text, words, at - 1))
     if left < 0:
         return None
@@ -67,16 +69,17 @@ def subject(
     form = _form(text, word)
     adjacent = word.tag in _NOMINAL and form not in _RELATIVE
     if found is not None and not (adjacent and found[1] != left):
-        return _span(text, words, *_with_article(text, words, *found))
+        found = _with_apposition(text, words, *found, left)
+        return _span(words, *_with_article(text, words, *found))
     phrase = _by_order(text, words, left)
-    return None if phrase is None else _span(text, words, *phrase)
+    return None if phrase is None else _span(words, *phrase)
 
 
 def _form(text: str, word: Word) -> str:
     return text[word.start : word.end].lower()
 
 
-def _span(text: str, words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+def _span(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     return words[first].start, words[last].end
 
 
@@ -94,6 +97,18 @@ def _past_messenger(text: str, words: Sequence[Word], left: int) -> int:
         if first > 1 and _form(text, words[first - 1]) in ("through", "via"):
             return _skip_commas(text, words, first - 2)
     return left
+
+
+def _with_apposition(
+    text: str, words: Sequence[Word], first: int, last: int, left: int
+) -> tuple[int, int]:
+    """The phrase with the name that stands after it between commas, right before the verb."""
+    opened, closed = last + 1, _form(text, words[left]) == ","
+    if not closed or opened >= left - 1 or _form(text, words[opened]) != ",":
+        return first, last
+    between = words[opened + 1 : left]
+    named = all(word.tag in _INSIDE for word in between) and between[-1].tag in _NOMINAL
+    return (first, left - 1) if named else (first, last)
 
 
 # --- by heads -------------------------------------------------------------------------------------
@@ -118,11 +133,9 @@ def _by_heads(
                     if _form(text, words[child]) in _RELATIVE:
                         antecedent = _antecedent(words, base, here, child)
                         return (
-                            None
-                            if antecedent is None
-                            else _subtree(text, words, base, antecedent, child)
+                            None if antecedent is None else _subtree(words, base, antecedent, child)
                         )
-                    return _subtree(text, words, base, child, at)
+                    return _subtree(words, base, child, at)
             climbs = words[here].relation in _LEADS_TO_SUBJECT
             parent = words[here].head - base
             here = parent if climbs and 0 <= parent < len(words) and parent != here else None
@@ -136,9 +149,7 @@ def _antecedent(words: Sequence[Word], base: int, verb: int, pronoun: int) -> in
     return None
 
 
-def _subtree(
-    text: str, words: Sequence[Word], base: int, head: int, before: int
-) -> tuple[int, int]:
+def _subtree(words: Sequence[Word], base: int, head: int, before: int) -> tuple[int, int]:
     """The phrase of a head, without relative clauses, all of it left of `before`."""
     inside = {head}
     grown = True
@@ -237,15 +248,14 @@ def _phrase_ending(text: str, words: Sequence[Word], last: int) -> tuple[int, in
     joint: int | None = None
     while first > 0:
         word, form = words[first - 1], _form(text, words[first - 1])
-        if word.tag in _INSIDE and form not in _RELATIVE and words[first].tag != "PRON":
-            first -= 1
-        elif form in ("'s", "’s", "’", "'") or (
+        linked = (
             form in _LINKS
             and first > 1
             and (words[first - 2].tag in _NOMINAL or _reduced(text, words, first - 2))
-        ):
-            first -= 1
-        elif _reduced(text, words, first - 1):
+        )
+        inside = word.tag in _INSIDE and form not in _RELATIVE and words[first].tag != "PRON"
+        mark = form in ("'s", "’s", "’", "'") or _hyphen(text, words, first - 1)
+        if inside or mark or linked or _reduced(text, words, first - 1):
             first -= 1
         elif form in ("and", "or") and first > 1 and words[first - 2].tag in _NOMINAL:
             joint = joint if joint is not None else first
@@ -257,6 +267,16 @@ def _phrase_ending(text: str, words: Sequence[Word], last: int) -> tuple[int, in
     if joint is not None and governed:
         first = joint
     return _with_article(text, words, first, last)
+
+
+def _hyphen(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a mark joins its neighbours into one word: the "-" of "G-III"."""
+    return (
+        text[words[at].start : words[at].end] in ("-", "–", "/", "&", ".")
+        and at > 0
+        and words[at - 1].end == words[at].start
+        and words[at].end == words[at + 1].start
+    )
 
 
 def _reduced(text: str, words: Sequence[Word], at: int) -> bool:
@@ -271,7 +291,7 @@ def _reduced(text: str, words: Sequence[Word], at: int) -> bool:
 
 
 def _clause_subject(text: str, words: Sequence[Word], before: int) -> tuple[int, int] | None:
-    """The subject of the clause whose second verb is conjoined: its noun phrase before the first verb."""
+    """The noun phrase before the first verb of the clause, whose second verb is conjoined."""
     begin = 0
     for i in range(before - 1, 0, -1):
         if _form(text, words[i]) in _CLAUSE_BEGINNERS | {";", ":"}:

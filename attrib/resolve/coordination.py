@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from .lexicon import POSSESSIVE, title, human
+from itertools import pairwise
+
+from .lexicon import POSSESSIVE, human, title
 from .page import Page, Range
-from .phrases import Phrase, article, determined_by_human, phrase, plural
+from .phrases import Phrase, article, determined_by_human, phrase, plural, within
 
 _JOINING = frozenset({"and", "or", "plus"})
 _DETERMINERS = frozenset(
@@ -22,7 +24,7 @@ def parties(page: Page, first: int, stop: int) -> tuple[Range, ...]:
     """
     found: list[Range] = []
     start = first
-    for i in _conjunctions(page, first, stop):
+    for i in _conjunctions(page, first, within(page, first, stop)):
         if i <= start or len(found) > _LONGEST_LIST:
             continue
         pieces = _split(page, start, i, stop)
@@ -114,7 +116,7 @@ def _list(page: Page, start: int, i: int, commas: list[int]) -> tuple[Range, ...
     if not commas:
         return None
     edges = [start - 1, *commas, i - 1 if page.text(i - 1) == "," else i]
-    members = tuple((a + 1, b) for a, b in zip(edges, edges[1:], strict=False))
+    members = tuple((a + 1, b) for a, b in pairwise(edges))
     for first, stop in members:
         item = phrase(page, first, stop) if stop > first else None
         if item is None or item.form != "name" or item.complement[1] or item.stop < stop:
@@ -129,7 +131,7 @@ def _groups(page: Page, start: int, i: int, commas: list[int], right: Phrase) ->
     if not commas or not _bare_group(page, right):
         return ()
     edges = [start - 1, *(c for c in commas if c != i - 1), i - 1 if page.text(i - 1) == "," else i]
-    members = tuple((a + 1, b) for a, b in zip(edges, edges[1:], strict=False))
+    members = tuple((a + 1, b) for a, b in pairwise(edges))
     later = [phrase(page, *member) for member in members[1:]]
     if later and all(item is not None and _bare_group(page, item) for item in later):
         return members

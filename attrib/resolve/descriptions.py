@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 
 from .entities import Entities, Entity, disagree
-from .kinds import name_kind, noun_kind
+from .kinds import name_kind
 from .lexicon import POSSESSIVE, human, kin, people, plural, singular
 from .phrases import article, modifiers, noun
 from .phrases import plural as plural_phrase
@@ -229,7 +229,7 @@ def _one(entities: Entities, k: int, found: list[int]) -> int | None:
 
 
 def _by_kind(entities: Entities, k: int, head: str, recent: deque[int]) -> int | None:
-    """ "The company": the one body of that kind in the last sentences, if it alone is credited."""
+    """The one body of the kind that "the company" tells, in the last sentences."""
     kinds = people().bodies.get(head)
     item = entities.mentions[k].phrase
     if kinds is None or modifiers(entities.page, item) - people().empty - {head}:
@@ -281,10 +281,3 @@ def _headlines(entities: Entities) -> None:
         ]
         if needed and len(fitting) == 1:
             entities.join(k, fitting[0])
-
-
-def kind_of(entities: Entities, k: int) -> str | None:
-    """The kind that the words of a description tell."""
-    page, item = entities.page, entities.mentions[k].phrase
-    words = tuple(page.lower(i) for i in range(*item.before))
-    return noun_kind(words, plural_phrase(page, item))

@@ -27,7 +27,7 @@ class Entity:
         mentions: indices of its mentions, in order.
         sort: what it is at its broadest.
         gender: where a title, noun, first name or pronoun told.
-        names: its proper names, as tuples of words as written, without titles.
+        names: its proper names, as tuples of words as written, without titles; a set in order.
         nouns: head nouns of its descriptions and titles, singular and lower case.
         words: every content word said of it, lower case.
     """
@@ -35,7 +35,7 @@ class Entity:
     mentions: list[int]
     sort: Sort | None = None
     gender: Gender | None = None
-    names: list[tuple[str, ...]] = field(default_factory=list)
+    names: dict[tuple[str, ...], None] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
 
@@ -94,7 +94,7 @@ class Entities:
             insort(one.mentions, mention)
         one.sort = one.sort if one.sort not in (None, "place") else other.sort or one.sort
         one.gender = one.gender or other.gender
-        one.names.extend(other.names)
+        one.names |= other.names
         one.nouns |= other.nouns
         one.words |= other.words
         return True
@@ -102,9 +102,9 @@ class Entities:
 
 def disagree(one: Entity, other: Entity) -> bool:
     """Whether sort, gender or full names forbid that both are the same."""
-    if one.sort and other.sort and one.sort != other.sort:
-        if frozenset({one.sort, other.sort}) not in _LOOSE:
-            return True
+    sorts = frozenset({one.sort, other.sort}) - {None}
+    if len(sorts) == 2 and sorts not in _LOOSE:
+        return True
     if one.gender and other.gender and one.gender != other.gender:
         return True
     if "person" in (one.sort, other.sort):
@@ -118,8 +118,8 @@ def disagree(one: Entity, other: Entity) -> bool:
 def agree_in_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names can be one person's: same last word, and no first names that differ.
 
-    >>> agree_in_name(("Donald", "J.", "Lee"), ("Donald", "Lee")), agree_in_name(("Ann", "Lee"), ("Lee",))
-    (True, True)
+    >>> agree_in_name(("Donald", "J.", "Lee"), ("Donald", "Lee"))
+    True
     >>> agree_in_name(("Ann", "Lee"), ("Bob", "Lee"))
     False
     """
@@ -145,8 +145,8 @@ _SUFFIX = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", ","})
 def name_words(page: Page, item: Phrase) -> tuple[str, ...]:
     """The words of the proper name, as written; punctuation but full stops and "&" left out."""
     assert item.name is not None
-    words = (page.text(i) for i in range(*item.name) if page.tag(i) != "PUNCT" and not page.tail(i))
-    return tuple(word for word in words if word not in "()[]\"'“”‘’,-")
+    words = (page.text(i) for i in range(*item.name) if not page.tail(i))
+    return tuple(word for word in words if word == "&" or any(map(str.isalnum, word)))
 
 
 def _alone(page: Page, index: int, mention: Mention) -> Entity:
@@ -157,7 +157,7 @@ def _alone(page: Page, index: int, mention: Mention) -> Entity:
     _describe(page, item, entity)
     if item.form == "name":
         words = name_words(page, item)
-        entity.names.append(words)
+        entity.names[words] = None
         entity.sort = _name_sort(page, item, words)
         if entity.sort == "person":
             entity.gender = _gender(page, item, words)
@@ -210,12 +210,12 @@ def _name_sort(page: Page, item: Phrase, words: tuple[str, ...]) -> Sort | None:
 def _noun_sort(page: Page, item: Phrase) -> Sort | None:
     words = tuple(page.lower(i) for i in range(*item.before))
     many = plural_phrase(page, item)
-    kind = noun_kind(words, many)
+    kind = noun_kind(words, many=many)
     if words and human(singular(words[-1])):
         return "people" if many else "person"
     if kind is None:
         return None
-    if kind in HUMAN or (many and noun_kind((singular(words[-1]),), False) is None):
+    if kind in HUMAN or (many and noun_kind((singular(words[-1]),), many=False) is None):
         return "people"
     return "thing" if kind in ("document", "social") else "body"
 

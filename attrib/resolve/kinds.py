@@ -38,14 +38,14 @@ def _table(column: str) -> dict[tuple[str, ...], SourceKind]:
     return found
 
 
-def noun_kind(words: tuple[str, ...], many: bool) -> SourceKind | None:
+def noun_kind(words: tuple[str, ...], *, many: bool) -> SourceKind | None:
     """The kind that a description tells; `None` for a noun that no list holds.
 
     Args:
         words: the words of the description up to its head, lower case, head last.
         many: whether the head is plural.
 
-    >>> noun_kind(("a", "human", "rights", "group"), False), noun_kind(("officials",), True)
+    >>> noun_kind(("a", "rights", "group"), many=False), noun_kind(("officials",), many=True)
     ('ngo', 'government')
     """
     if not words:

@@ -23,8 +23,9 @@ POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our", "your", "whos
 PRONOUNS = MALE | FEMALE | NEUTRAL | PLURAL | SPEAKER | SPEAKERS | ADDRESSEE | RELATIVE
 
 _IRREGULAR = {
+    "authorities": "authorities",
     "people": "people", "men": "man", "women": "woman", "children": "child", "police": "police",
-    "media": "media", "data": "data", "wives": "wife", "those": "those", "authorities": "authorities",
+    "media": "media", "data": "data", "wives": "wife", "those": "those",
     "spokesmen": "spokesman", "spokeswomen": "spokeswoman", "spokespeople": "spokesperson",
     "congressmen": "congressman", "businessmen": "businessman", "chairmen": "chairman",
     "policemen": "policeman", "series": "series", "analyses": "analysis", "news": "news",
@@ -64,20 +65,21 @@ def people() -> People:
             classes.setdefault(member, set()).add(label)
     return People(
         titles=_gendered(data["titles"]),
-        nouns={noun: None for noun in several} | _gendered(data["nouns"]),
+        nouns=dict.fromkeys(several) | _gendered(data["nouns"]),
         classes={word: frozenset(labels) for word, labels in classes.items()},
         bodies={word: frozenset(kinds) for word, kinds in data["bodies"].items()},
         shared=frozenset(data["shared"]["words"]),
         empty=frozenset(data["empty"]["words"]),
         never=frozenset(data["never"]["words"]),
-        first={n: "m" for n in first["male"].split()} | {n: "f" for n in first["female"].split()},
+        first=dict.fromkeys(first["male"].split(), "m")
+        | dict.fromkeys(first["female"].split(), "f"),
     )
 
 
 def _gendered(table: dict[str, list[str]]) -> dict[str, Gender | None]:
-    found: dict[str, Gender | None] = {word: None for word in table["any"]}
-    found |= {word: "m" for word in table["male"]}
-    return found | {word: "f" for word in table["female"]}
+    found: dict[str, Gender | None] = dict.fromkeys(table["any"])
+    found |= dict.fromkeys(table["male"], "m")
+    return found | dict.fromkeys(table["female"], "f")
 
 
 def singular(noun: str) -> str:

@@ -160,7 +160,7 @@ def _apposition(page: Page, host: Phrase, first: int, stop: int) -> Phrase | Non
         fits = host.form == "description" and item.label in ("PER", "ORG", None)
         return item if fits else None
     words = tuple(page.lower(i) for i in range(*item.before))
-    known = human(singular(words[-1])) or noun_kind(words, False) is not None
+    known = human(singular(words[-1])) or noun_kind(words, many=False) is not None
     return item if known or page.tag(first) == "DET" else None
 
 
@@ -239,7 +239,7 @@ def _with_apposition(page: Page, item: Phrase) -> Phrase:
 
 def _describes(page: Page, item: Phrase) -> bool:
     words = tuple(page.lower(i) for i in range(*item.before))
-    return human(singular(words[-1])) or noun_kind(words, False) is not None
+    return human(singular(words[-1])) or noun_kind(words, many=False) is not None
 
 
 def _chunks(page: Page) -> Iterator[Range]:
@@ -274,11 +274,12 @@ def _chunk_end(page: Page, first: int) -> int:
             i = end = name.stop
         elif page.tag(i) in ("NOUN", "PROPN", "NUM") or page.tail(i):
             i = end = i + 1
-        elif page.tag(i) == "ADJ" or i == first:
-            i += 1
-        elif page.tag(i) == "VERB" and page.relation(i) in ("amod", "compound"):
-            i += 1
-        elif page.text(i) == "-" and page.words[i - 1].end == page.words[i].start:
+        elif (
+            page.tag(i) == "ADJ"
+            or i == first
+            or (page.tag(i) == "VERB" and page.relation(i) in ("amod", "compound"))
+            or (page.text(i) == "-" and page.words[i - 1].end == page.words[i].start)
+        ):
             i += 1
         else:
             break
@@ -289,7 +290,7 @@ def _extended(page: Page, first: int, stop: int) -> int:
     """`stop`, or the end of the complements that belong to a noun for a person or body."""
     last = stop - 1
     noun = singular(page.lower(last))
-    if page.name_at(last) is not None or not (human(noun) or noun_kind((noun,), False)):
+    if page.name_at(last) is not None or not (human(noun) or noun_kind((noun,), many=False)):
         return stop
     end = stop
     for _ in range(3):

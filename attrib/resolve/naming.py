@@ -13,7 +13,6 @@ from .page import Page
 from .phrases import Phrase
 from .phrases import plural as plural_phrase
 
-
 _OFTEN = 3
 
 
@@ -34,7 +33,7 @@ def named_body(page: Page, item: Phrase) -> bool:
     """Whether the phrase is a body's noun with a proper name before it."""
     if item.form != "description" or plural_phrase(page, item):
         return False
-    kind = noun_kind(tuple(page.lower(i) for i in range(*item.before)), False)
+    kind = noun_kind(tuple(page.lower(i) for i in range(*item.before)), many=False)
     if kind is None or kind in HUMAN or kind in ("document", "social"):
         return False
     if page.tag(item.first) == "DET" and page.lower(item.first) != "the":

@@ -150,7 +150,8 @@ class Page:
     def quoted(self) -> list[bool]:
         """For each word whether it is spoken by another: in quotation marks, or after a colon.
 
-        Marks are paired in each block by itself, because a quotation of several paragraphs opens anew in each.
+        Marks are paired in each block by itself, because a quotation of several paragraphs opens
+        anew in each.
         """
         inside, block, found = False, -2, []
         for i, word in enumerate(self._texts):
@@ -215,6 +216,7 @@ class Page:
                 self._lowers[stop - 1] in _TAILS or self.words[stop - 1].tag == "PUNCT"
             ):
                 stop -= 1
-            if first < stop and (not found or found[-1].stop <= first):
+            told = any(map(str.isalnum, "".join(self._texts[first:stop])))
+            if told and (not found or found[-1].stop <= first):
                 found.append(Naming(first, stop, name.label))
         return found

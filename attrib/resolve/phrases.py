@@ -27,12 +27,65 @@ _LEADING = frozenset(
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _INDEFINITE = frozenset(
-    "a an another some one many several few most any other more each every no all numerous two three"
-    " four five six seven eight nine ten dozens hundreds thousands".split()
+    [
+        "a",
+        "an",
+        "another",
+        "some",
+        "one",
+        "many",
+        "several",
+        "few",
+        "most",
+        "any",
+        "other",
+        "more",
+        "each",
+        "every",
+        "no",
+        "all",
+        "numerous",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozens",
+        "hundreds",
+        "thousands",
+    ]
 )
+_LONGEST = 200
 _QUANTITIES = frozenset(
-    "one two three some many most several few all none both half dozens hundreds thousands scores"
-    " percent group number handful majority couple chorus".split()
+    [
+        "one",
+        "two",
+        "three",
+        "some",
+        "many",
+        "most",
+        "several",
+        "few",
+        "all",
+        "none",
+        "both",
+        "half",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "percent",
+        "group",
+        "number",
+        "handful",
+        "majority",
+        "couple",
+        "chorus",
+    ]
 )
 _INSIDE_NAME = frozenset({"of", "for", "on", "and", "the", "&", "in", "at"})
 
@@ -66,8 +119,11 @@ class Phrase:
 
 
 def phrase(page: Page, first: int, stop: int) -> Phrase | None:
-    """The phrase that the words `first` to `stop` hold; `None` if they hold no noun or pronoun."""
-    first, stop = _trim(page, first, stop)
+    """The phrase that the words `first` to `stop` hold; `None` if they hold no noun or pronoun.
+
+    Of a stretch longer than any noun phrase only the first 200 words are read.
+    """
+    first, stop = _trim(page, first, within(page, first, stop))
     if first >= stop:
         return None
     if page.lower(first) in PRONOUNS and not _determines(page, first, stop):
@@ -80,7 +136,7 @@ def phrase(page: Page, first: int, stop: int) -> Phrase | None:
     if base <= first:
         return None
     edge = _complement_start(page, _quantified(page, first, base), base, brackets)
-    inner = _name_in_complement(page, first, edge, base)
+    inner = _name_in_complement(page, edge, base)
     if inner is not None:
         return Phrase(
             first,
@@ -132,6 +188,14 @@ def phrase(page: Page, first: int, stop: int) -> Phrase | None:
         behind,
         brackets,
     )
+
+
+def within(page: Page, first: int, stop: int) -> int:
+    """`stop`, or where to stop reading a stretch that is longer than any noun phrase."""
+    if stop - first <= _LONGEST:
+        return stop
+    name = page.name_at(first + _LONGEST - 1)
+    return min(stop, name.stop) if name is not None else first + _LONGEST
 
 
 def noun(page: Page, item: Phrase) -> str:
@@ -250,7 +314,7 @@ def _base(page: Page, first: int, stop: int) -> tuple[int, tuple[Range, ...]]:
         elif page.text(i) in _CLOSE and opened >= 0:
             brackets.append((opened + 1, i))
             opened = -1
-        elif opened < 0 and cut < 0 and i > first and _ends_base(page, i, first, stop):
+        elif opened < 0 and cut < 0 and i > first and _ends_base(page, i, stop):
             cut = i
     if cut < 0:
         cut = stop
@@ -259,7 +323,7 @@ def _base(page: Page, first: int, stop: int) -> tuple[int, tuple[Range, ...]]:
     return max(cut, first), tuple(b for b in brackets if b[0] < b[1])
 
 
-def _ends_base(page: Page, i: int, first: int, stop: int) -> bool:
+def _ends_base(page: Page, i: int, stop: int) -> bool:
     word, tag = page.lower(i), page.tag(i)
     if word in _STOPS:
         glued = word in _DASHES and page.words[i - 1].end == page.words[i].start
@@ -331,7 +395,7 @@ def _complement_start(page: Page, first: int, stop: int, brackets: tuple[Range, 
     return stop
 
 
-def _name_in_complement(page: Page, first: int, edge: int, stop: int) -> Range | None:
+def _name_in_complement(page: Page, edge: int, stop: int) -> Range | None:
     """The person named behind a role: "the head of the Fund Ann Lee", not "a friend of Ann Lee".
 
     What stands between the last preposition and the name decides: with a title or a noun for a
@@ -367,9 +431,8 @@ def _name_at_end(page: Page, first: int, stop: int) -> tuple[Range, NameLabel | 
     last = stop - 1
     if last < first:
         return None
-    if last - 2 >= first and page.lower(last - 1) == "and" and page.proper(last):
-        if page.lower(last) == page.lower(last - 2):
-            return (last - 2, stop), "ORG"
+    if _twice(page, first, last):
+        return (last - 2, stop), "ORG"
     name = page.name_at(last)
     if name is not None:
         start = max(name.first, first)
@@ -430,17 +493,26 @@ def _demonym(page: Page, last: int, label: NameLabel | None) -> bool:
 
 def _over_and(page: Page, first: int, start: int) -> int:
     """`start` of a body's name moved over "Central and" in "the Central and Eastern Council"."""
-    if start - 2 >= first and page.lower(start - 1) == "and" and page.capital(start - 2):
-        if start - 2 == first or page.tag(start - 3) == "DET":
-            return start - 2
-    return start
+    joined = start - 2 >= first and page.lower(start - 1) == "and" and page.capital(start - 2)
+    whole = start - 2 == first or (start - 3 >= first and page.tag(start - 3) == "DET")
+    return start - 2 if joined and whole else start
+
+
+def _twice(page: Page, first: int, last: int) -> bool:
+    """Whether a phrase ends with one name joined to itself: "Johnson and Johnson"."""
+    return (
+        last - 2 >= first
+        and page.lower(last - 1) in ("and", "&")
+        and page.proper(last)
+        and page.lower(last) == page.lower(last - 2)
+    )
 
 
 def _untitled(page: Page, start: int, stop: int) -> int:
     """`start` moved behind the titles and role nouns with which a name begins."""
     best = start
     for i in range(start, stop - 1):
-        if role_word(page, i) and not page.lower(i) in people().first:
+        if role_word(page, i) and page.lower(i) not in people().first:
             best = i + 1
     return best
 

@@ -17,9 +17,23 @@ from .phrases import plural as plural_phrase
 
 _WINDOW = 4
 _MOST = 80
-_MARGIN = {"person": 0.9, "other": 1.2}
+_SHADOW = 2
+_MARGIN = {"person": 0.9, "other": 1.8}
+_UNCREDITED = 0.2
+"""More where a wrong pronoun only colours a word, and a missed one costs nothing."""
 _SHOWING = frozenset(
-    "shows show showed suggests suggested finds found reveals revealed depicts".split()
+    [
+        "shows",
+        "show",
+        "showed",
+        "suggests",
+        "suggested",
+        "finds",
+        "found",
+        "reveals",
+        "revealed",
+        "depicts",
+    ]
 )
 """Verbs that a document rather than a body does."""
 _LEAST = 1.6
@@ -39,6 +53,7 @@ class Pronouns:
         self.page = entities.page
         self.speakers = speakers
         self.recent: deque[int] = deque()
+        self.unclear: dict[Gender, int] = {}
         self.heads = {m.phrase.head: k for k, m in enumerate(entities.mentions)}
         self.proposals: dict[int, list[tuple[int, float]]] = {}
         for proposal in self.page.reading.corefers:
@@ -85,10 +100,19 @@ class Pronouns:
         if gender is not None:
             if self.page.quoted[mention.phrase.head] and not mention.credited:
                 return None
-            return self._best(k, "person", gender)
+            chosen = self._best(k, "person", gender)
+            if chosen is None or self._shadowed(k, chosen, gender):
+                self.unclear[gender] = k
+                return None
+            return chosen
         if word in NEUTRAL | PLURAL and mention.credited:
             return self._best(k, "other", None)
         return None
+
+    def _shadowed(self, k: int, chosen: int, gender: Gender) -> bool:
+        """Whether a "he" that nobody could be found for stands between, and is likelier meant."""
+        unclear = self.unclear.get(gender)
+        return unclear is not None and chosen < unclear and self._sentences(unclear, k) <= _SHADOW
 
     def _relative(self, k: int) -> int | None:
         """The phrase right before "who" or "which" that its clause depends on."""
@@ -133,7 +157,8 @@ class Pronouns:
         ranked = sorted(scores, key=lambda root: -scores[root])
         if not ranked or scores[ranked[0]] < _LEAST:
             return None
-        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN[sort]:
+        margin = _MARGIN[sort] + (0 if self.entities.mentions[k].credited else _UNCREDITED)
+        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < margin:
             return None
         return latest[ranked[0]]
 
@@ -164,8 +189,10 @@ class Pronouns:
         )
 
     def _excluded(self, k: int, o: int) -> bool:
-        """Whether grammar forbids it: a verb's object is not its subject, a speaker not in the
-        words that he or she is credited with."""
+        """Whether grammar forbids it.
+
+        A verb's object is not its subject, and speakers do not name themselves in their own words.
+        """
         page, mentions = self.page, self.entities.mentions
         a, b = mentions[k].phrase, mentions[o].phrase
         if page.contents[b.head] >= 0 and page.contents[b.head] == self._speaking.get(k, -2):
@@ -212,8 +239,7 @@ class Pronouns:
         )
 
     def _speech(self) -> None:
-        """Join "I" in a direct quotation to its speaker, "we" to a body that speaks; and every
-        "I" of the article's own voice with the others.
+        """Join "I" in a quotation to its speaker, "we" to the body that speaks, other "I" to "I".
 
         An article that says "you" outside of quotations may be an interview, in which "I" is now
         one and now another: there, as for "we" anywhere, a paragraph is the limit.

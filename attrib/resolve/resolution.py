@@ -83,12 +83,7 @@ def _speakers(reading: Reading, found: Found) -> dict[int, tuple[int, ...]]:
 def _resolution(
     reading: Reading, found: Found, entities: Entities, speakers: dict[int, tuple[int, ...]]
 ) -> Resolution:
-    silent = {
-        k: tuple(
-            m for span in s.source_spans for m in found.credited.get((span.start, span.end), ())
-        )
-        for k, s in enumerate(reading.silences)
-    }
+    silent = {k: _silent(found, silence) for k, silence in enumerate(reading.silences)}
     roots = {entities.root(m) for group in (*speakers.values(), *silent.values()) for m in group}
     ordered = sorted(roots, key=lambda root: min(entities.of(root).mentions))
     ids = {root: f"s{place}" for place, root in enumerate(ordered, 1)}
@@ -102,6 +97,12 @@ def _resolution(
     )
     sources = tuple(source(entities, entities.of(root), ids[root]) for root in ordered)
     return Resolution(sources, attributions, silences)
+
+
+def _silent(found: Found, silence: Silence) -> tuple[int, ...]:
+    """The mention that a silence is of; the first where several kept it, as it has one source."""
+    spans = ((span.start, span.end) for span in silence.source_spans)
+    return next((mentions[:1] for key in spans if (mentions := found.credited.get(key))), ())
 
 
 def _ids(entities: Entities, ids: dict[int, str], mentions: tuple[int, ...]) -> tuple[str, ...]:
@@ -164,8 +165,7 @@ def _affiliation(entities: Entities, words: Range | None) -> str | None:
     if k is not None:
         name = entities.mentions[k].phrase.name
         if name is not None and name[1] == words[1] and name[0] <= words[0] + 1:
-            full = called(entities, entities.of(k))
-            return full
+            return called(entities, entities.of(k))
     return page.reading.article.text[page.start(words[0]) : page.end(words[1] - 1)]
 
 
@@ -196,7 +196,7 @@ def _noun_kind(entities: Entities, entity: Entity) -> SourceKind | None:
         item = entities.mentions[k].phrase
         if item.form == "description":
             words = tuple(page.lower(i) for i in range(*item.before))
-            found = noun_kind(words, plural_phrase(page, item))
+            found = noun_kind(words, many=plural_phrase(page, item))
             if found is not None:
                 return found
     return None

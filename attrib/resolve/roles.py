@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .lexicon import POSSESSIVE, human, singular, title
 from .page import Page, Range
@@ -169,7 +170,7 @@ def _proper_ahead(page: Page, i: int, stop: int) -> bool:
 
 
 def _after_name(page: Page, item: Phrase) -> Range | None:
-    """ "Morgan of the Sierra Club", "Ted Lee (R-Ohio)": what stands behind the name."""
+    """What stands behind the name: "Morgan of the Sierra Club", "Ted Lee (R-Ohio)"."""
     if item.label in ("ORG", "LOC"):
         return None
     for first, stop in item.brackets:
@@ -190,7 +191,7 @@ def _after_name(page: Page, item: Phrase) -> Range | None:
 def _joined(page: Page, words: list[int]) -> str:
     text = page.reading.article.text
     parts = [page.text(words[0])]
-    for a, b in zip(words, words[1:], strict=False):
+    for a, b in pairwise(words):
         gap = text[page.end(a) : page.start(b)] if b == a + 1 else " "
         parts += [" " if gap.strip() == "" and gap else gap, page.text(b)]
     return "".join(parts)

@@ -14,8 +14,8 @@ from attrib.cli.marked import marked_article
 from attrib.cli.screen import Screen
 from attrib.cli.tables import claims_table, parse_table, sources_table
 from attrib.listing import claim_rows, source_rows
-from attrib.model import Report
-from tests.reports import ENGINE, article, hostile_report, seed_report
+from attrib.model import Attribution, Claim, Report
+from tests.reports import ENGINE, article, find, hostile_report, seed_report
 
 PLAIN = Screen()
 
@@ -58,6 +58,25 @@ def test_the_table_tells_silences_and_the_outlets_own_statements(report: Report)
         *["no", "comment"],
     ]
     assert len(re.findall(r"^ *c\d+  \S", outlet, flags=re.MULTILINE)) == 10
+
+
+def test_words_left_out_between_two_pieces_are_marked() -> None:
+    text = '"We have won," she said. "It is over."'
+    of = article(text)
+    pieces = (find(of, '"We have won,"'), find(of, '"It is over."'))
+    told = Attribution(
+        id="a1",
+        claims=("c1",),
+        cue_spans=(find(of, "said"),),
+        content_spans=pieces,
+        form="direct",
+        act="asserts",
+        confidence=0.9,
+    )
+    won = Claim(id="c1", text=" ".join(p.text for p in pieces), spans=pieces, voice="attributed")
+    report = Report(article=of, claims=(won,), attributions=(told,), engine=ENGINE)
+    assert '"We have won," … "It is over."' in parse_table(report, PLAIN)
+    assert '"We have won," … "It is' in claims_table(report, claim_rows(report), PLAIN)
 
 
 def test_where_the_article_is_from_is_told_as_far_as_it_is_known(report: Report) -> None:

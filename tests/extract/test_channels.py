@@ -1,4 +1,7 @@
-"""Channels: where it was said, in the words of the text. Square brackets hold the source, braces the cue."""
+"""Channels: where it was said, in the words of the text.
+
+Square brackets hold the source, braces the cue, and a bar ends a sentence.
+"""
 
 from __future__ import annotations
 

@@ -91,7 +91,9 @@ def _read(doc: Any, start: int, words: list, sentences: list, names: list) -> No
             for t in tokens
         ]
     names += [
-        [start + e.start_char, start + e.end_char, _LABELS[e.label_]] for e in doc.ents if e.label_ in _LABELS
+        [start + e.start_char, start + e.end_char, _LABELS[e.label_]]
+        for e in doc.ents
+        if e.label_ in _LABELS
     ]
 
 
@@ -104,7 +106,10 @@ def main(chosen: list[str]) -> None:
         if chosen and path.stem not in chosen:
             continue
         fixture = annotated(path.read_text(encoding="utf-8"), nlp)
-        lines = [f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in fixture.items()]
+        lines = [
+            f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
+            for key, value in fixture.items()
+        ]
         target = HERE / "fixtures" / f"{path.stem}.json"
         target.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from readings import by_name, credited, reading, texts
 
 from attrib.extract.reading import Corefers
 from attrib.resolve import Resolution, resolve
+from tests.resolve.readings import by_name, credited, reading, texts
 
 
 def resolved(name: str) -> Resolution:
@@ -77,7 +77,13 @@ class TestAManAndAWomanWhoAlternate:
 
     def test_i_in_a_quotation_is_its_speaker(self) -> None:
         sources = by_name(resolved("alternating"))
-        assert texts(sources["Maria Lopez"]) == ["city engineer Maria Lopez", "she", "I", "Lopez", "She"]
+        assert texts(sources["Maria Lopez"]) == [
+            "city engineer Maria Lopez",
+            "she",
+            "I",
+            "Lopez",
+            "She",
+        ]
         assert texts(sources["Tom Becker"]) == ["Tom Becker", "him", "I", "he", "Becker", "he"]
 
     def test_a_role_stands_before_the_name(self) -> None:
@@ -111,7 +117,10 @@ class TestOrganisationsThatShareWords:
             "Ohio State University",
             "Ohio State Police",
         }
-        assert (sources["Karin Pouw"].role, sources["Karin Pouw"].affiliation) == ("spokesperson", church)
+        assert (sources["Karin Pouw"].role, sources["Karin Pouw"].affiliation) == (
+            "spokesperson",
+            church,
+        )
         lawyer = sources["A lawyer for the Church of Scientology"]
         assert (lawyer.naming, lawyer.role, lawyer.affiliation) == ("unnamed", "lawyer", church)
 
