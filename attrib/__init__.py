@@ -52,7 +52,7 @@ def parse_article(article: Article) -> Report:
 
 
 def load(argument: str) -> Report:
-    """The report of what a path, a URL or `-` (standard input) names: an article, or a saved report.
+    """The report of what a path, a URL or `-` (standard input) names: an article or a saved report.
 
     Raises:
         AttribError: where there is nothing to read.

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-SCHEMA = "attrib/report/1"
+SCHEMA: Literal["attrib/report/1"] = "attrib/report/1"
 
 BlockKind = Literal[
     "headline",
@@ -149,9 +149,9 @@ class Source(Model):
         id: `"s1"`, `"s2"`, ... in the order of first mention.
         name: the fullest form that the text gives.
         kind: what it is, or `None` where the text does not tell.
-        naming: `unnamed` for "a war monitor" or "officials", `named` otherwise.
+        naming: `unnamed` for "a senior official" or "officials", `named` otherwise.
         role: what the text says the source is ("former head").
-        affiliation: the body it belongs to ("Human Rights Watch").
+        affiliation: the body it belongs to ("World Bank").
         mentions: every recognised mention, in order.
         resolved: False where the text does not say who stands behind it ("she" with no antecedent).
     """
@@ -222,7 +222,7 @@ class Silence(Model):
         source: id of the `Source`, or `None` where the text names nobody.
         kind: how it kept silent.
         about: the words that say what it was silent about, or `None`.
-        spans: the words that say so ("did not comment immediately on the raid").
+        spans: the words that say so ("declined to comment on the case").
         source_spans: the words that name the source there.
     """
 
@@ -251,7 +251,7 @@ class Engine(Model):
 
 
 class Report(Model):
-    """What one article yields. `model_dump_json(by_alias=True)` and `model_validate_json` are inverse.
+    """What one article yields. `to_json` and `model_validate_json` are inverse.
 
     Raises:
         pydantic.ValidationError: on reading, where a span does not equal its slice of the text

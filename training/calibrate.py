@@ -2,7 +2,7 @@
 
     python -m training.calibrate CORPUS.jsonl.gz WEIGHTS_DIR
 
-Logistic regression (Platt 1999) from `attrib.extract.attributions.features` to whether the
+Logistic regression (Platt 1999) from `attrib.extract.confidence.features` to whether the
 relation is right as `attrib eval` counts it. Articles are split in five; the figure printed is the
 expected calibration error of each fifth under the weights fitted on the other four. What is
 written to `WEIGHTS_DIR/card.json` is fitted on all of them.
@@ -20,7 +20,7 @@ from attrib.evaluate.corpora import Relation, RelationRow, read_corpus
 from attrib.evaluate.matching import pair
 from attrib.evaluate.scores import SAME_CONTENT, iou, tidy, touch
 from attrib.extract import read_spans
-from attrib.extract.attributions import features
+from attrib.extract.confidence import features
 from attrib.extract.encoder import Encoder
 from attrib.ingest import read_text
 
@@ -36,7 +36,8 @@ def judged(row: RelationRow, encoder: Encoder) -> list[tuple[dict[str, float], b
     for one, attribution in found:
         parts = (attribution.source_spans, attribution.cue_spans, attribution.content_spans)
         spans = [tuple((span.start, span.end) for span in part) for part in parts]
-        made += [(features(one), tidy(row.text, [Relation(*spans)])[0])]
+        cue, content = (" ".join(span.text for span in part) for part in parts[1:])
+        made.append((features(one, cue, content), tidy(row.text, [Relation(*spans)])[0]))
     gold = [relation for relation in tidy(row.text, row.relations) if relation.content]
     choices = [
         [
@@ -54,7 +55,7 @@ def judged(row: RelationRow, encoder: Encoder) -> list[tuple[dict[str, float], b
 
 
 def fit(values: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Weights of a logistic regression with a small ridge, by Newton's method; the last is the bias."""
+    """Weights of a logistic regression with a ridge, by Newton's method; the bias is the last."""
     inputs = np.hstack([values, np.ones((len(values), 1))])
     weights = np.zeros(inputs.shape[1])
     ridge = RIDGE * np.eye(len(weights))
@@ -97,14 +98,16 @@ def main() -> None:
         inputs = np.hstack([values, np.ones((len(values), 1))])[fold == number]
         held_out[fold == number] = 1 / (1 + np.exp(-inputs @ weights))
     weights = fit(values, right)
-    print(f"{len(right)} relations, {right.mean():.3f} right; held out: error {error(held_out, right):.3f}")
+    print(f"{len(right)} relations, {right.mean():.3f} right")
+    print(f"calibration error, held out: {error(held_out, right):.3f}")
     for floor in (0.3, 0.4, 0.5, 0.6, 0.7):
         sure = held_out >= floor
         print(f"at {floor}: {sure.mean():.3f} sure, {right[sure].mean():.3f} of them right")
     path = folder / "card.json"
     card = json.loads(path.read_text("utf-8"))
     card["calibration"] = {
-        name: round(float(weight), 3) for name, weight in zip([*names, "bias"], weights, strict=True)
+        name: round(float(weight), 3)
+        for name, weight in zip([*names, "bias"], weights, strict=True)
     }
     card["unsure_below"] = UNSURE_BELOW
     path.write_text(json.dumps(card, indent=1) + "\n", "utf-8")

@@ -8,6 +8,7 @@ import pickle
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,8 @@ def document(tokenizer: Tokenizer, row: dict[str, Any], parse: dict[str, list[An
         silver = doc.names.copy()
         doc.names[words] = 0
         for name in row["names"]:
-            _span(doc.names, pieces, name["start"], name["end"], NAME_TAGS.index("B-" + name["type"]))
+            begin = NAME_TAGS.index("B-" + name["type"])
+            _span(doc.names, pieces, name["start"], name["end"], begin)
         if row["corpus"] != "wikigold":
             # This corpus has no MISC: what the silver labels call so is left open.
             doc.names[(doc.names == 0) & (silver >= NAME_TAGS.index("B-MISC"))] = SKIP
@@ -197,7 +199,7 @@ def samples(
         edges = [0, *(np.flatnonzero(np.diff(segment)) + 1).tolist(), len(segment)]
         room = WINDOW if rng is None else rng.randint(WINDOW // 3, WINDOW)
         begin, used = 0, 1
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             if used + right - left + 1 > room and left > begin:
                 yield _sample(doc, begin, left, cls, sep)
                 begin, used, room = left, 1, WINDOW

@@ -1,6 +1,6 @@
 """From a checkpoint to the weights that the package ships: int8 ONNX.
 
-    python -m training.export CHECKPOINT.pt ENCODER_DIR OUTPUT_DIR [--raw]
+    python -m training.export CHECKPOINT.pt ENCODER_DIR OUTPUT_DIR
 
 Writes `network.onnx`, `tokenizer.json` and, where there is none yet, `card.json`. Weights of
 the matrix products and of the embeddings are int8, one scale for each column; activations are
@@ -24,17 +24,14 @@ from training.data import load_tokenizer
 from training.network import Network
 
 
-def restore(checkpoint: Path, raw: bool = False) -> Network:
-    """The network of a checkpoint: the running average of its weights, or the last ones."""
+def restore(checkpoint: Path) -> Network:
+    """The network of a checkpoint: the running average of its weights."""
     state = torch.load(checkpoint, map_location="cpu", weights_only=False)
-    if raw:
-        weights = state["network"]
-    else:
-        weights = {
-            name.removeprefix("module."): value
-            for name, value in state["average"].items()
-            if name.startswith("module.")
-        }
+    weights = {
+        name.removeprefix("module."): value
+        for name, value in state["average"].items()
+        if name.startswith("module.")
+    }
     network = Network(weights["words.weight"].shape[0], dropout=0.0)
     network.load_state_dict(weights)
     return network.eval()
@@ -61,10 +58,9 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("encoder", type=Path)
     parser.add_argument("output", type=Path)
-    parser.add_argument("--raw", action="store_true")
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
-    network = restore(options.checkpoint, options.raw)
+    network = restore(options.checkpoint)
     with tempfile.TemporaryDirectory() as scratch:
         plain, ready = Path(scratch, "plain.onnx"), Path(scratch, "ready.onnx")
         to_onnx(network, plain)

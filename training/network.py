@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import torch
-import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
+from torch.nn import functional
 
 from attrib.extract.labels import NAME_TAGS, POINTER, POINTERS, RELATIONS, TAGS, UPOS
 
@@ -21,7 +21,9 @@ GRAMMAR_LAYER = 4
 def _attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
     q, k, v = (part.unflatten(-1, (HEADS, -1)).transpose(1, 2) for part in (q, k, v))
     bias = None if mask is None else (1.0 - mask[:, None, None, :].to(q.dtype)) * -10000.0
-    return F.scaled_dot_product_attention(q, k, v, attn_mask=bias).transpose(1, 2).flatten(2)
+    return (
+        functional.scaled_dot_product_attention(q, k, v, attn_mask=bias).transpose(1, 2).flatten(2)
+    )
 
 
 class _Fused(torch.autograd.Function):
@@ -54,12 +56,12 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         if torch.onnx.is_in_onnx_export():
-            q, k, v = F.linear(x, self.qkv.weight).split(HIDDEN, -1)
+            q, k, v = functional.linear(x, self.qkv.weight).split(HIDDEN, -1)
             y = _Fused.apply(q, k, v, self.qkv.bias)
         else:
             y = _attend(*self.qkv(x).split(HIDDEN, -1), mask)
         x = self.norm1(x + self.out(y))
-        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+        return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
 class Network(nn.Module):

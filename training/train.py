@@ -17,15 +17,23 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import Tensor
+from torch.nn import functional
 
 from attrib.extract.decode import constrain, spans, viterbi
 from attrib.extract.labels import TAGS
 from training.data import SKIP, Document, Sample, load, load_tokenizer, samples
 from training.network import Network, crf_loss, from_minilm, pointer_scores
 
-WEIGHTS = {"tags": 1.0, "cue": 0.3, "names": 0.3, "pos": 0.1, "rel": 0.15, "arc": 0.15, "coref": 0.3}
+WEIGHTS = {
+    "tags": 1.0,
+    "cue": 0.3,
+    "names": 0.3,
+    "pos": 0.1,
+    "rel": 0.15,
+    "arc": 0.15,
+    "coref": 0.3,
+}
 MASK_RATE = 0.04
 FEATURE_DROP = 0.1
 
@@ -59,7 +67,9 @@ def half(device: torch.device) -> torch.autocast:
     return torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda")
 
 
-def chain_tensors(tags: Tensor, sep_or_word: Tensor, scores: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+def chain_tensors(
+    tags: Tensor, sep_or_word: Tensor, scores: Tensor
+) -> tuple[Tensor, Tensor, Tensor]:
     """Scores and tags of the words (and the breaks between segments) alone, left-aligned."""
     keep = sep_or_word
     order = torch.argsort((~keep).to(torch.int8), dim=1, stable=True)
@@ -71,7 +81,9 @@ def chain_tensors(tags: Tensor, sep_or_word: Tensor, scores: Tensor) -> tuple[Te
     return scores, gold, mask
 
 
-def losses(network: Network, group: list[Sample], device: torch.device, sep: int) -> dict[str, Tensor]:
+def losses(
+    network: Network, group: list[Sample], device: torch.device, sep: int
+) -> dict[str, Tensor]:
     def get(field: str, empty: int = SKIP) -> Tensor:
         return stack(group, field, empty).to(device)
 
@@ -101,12 +113,16 @@ def losses(network: Network, group: list[Sample], device: torch.device, sep: int
         ("rel", relations, get("relations")),
     ):
         if (target >= 0).any():
-            found[name] = F.cross_entropy(values.flatten(0, 1), target.flatten(), ignore_index=SKIP)
+            found[name] = functional.cross_entropy(
+                values.flatten(0, 1), target.flatten(), ignore_index=SKIP
+            )
     for name in ("cue", "arc"):
         target = get(name)
         if (target >= 0).any():
             values = pointer_scores(pointers, name).masked_fill(~word[:, None, :], -1e4)
-            found[name] = F.cross_entropy(values.flatten(0, 1), target.flatten(), ignore_index=SKIP)
+            found[name] = functional.cross_entropy(
+                values.flatten(0, 1), target.flatten(), ignore_index=SKIP
+            )
     chains = get("chains")
     if (chains >= 0).any():
         found["coref"] = coref_loss(pointer_scores(pointers, "coref"), chains)
@@ -131,7 +147,7 @@ def coref_loss(scores: Tensor, chains: Tensor) -> Tensor:
 def measure(
     network: Network, documents: list[Document], device: torch.device, cls: int, sep: int
 ) -> dict[str, float]:
-    """Exact F1 of source, cue and content over the pieces of spans, and accuracy of the pointers."""
+    """Exact F1 of source, cue and content pieces, and the accuracy of the pointers."""
     network.eval()
     found = list(samples(documents, cls, sep, None))
     right: dict[str, int] = {}
@@ -169,7 +185,7 @@ def measure(
         target = stack(group, "pos", SKIP)
         hits["pos"] += (pos.argmax(2) == target)[target >= 0].float().tolist()
     network.train()
-    result = {name: float(np.mean(values)) for name, values in hits.items()}
+    result = {f"{name} right": float(np.mean(values)) for name, values in hits.items()}
     for kind in ("source", "cue", "content"):
         result[kind] = 2 * right[kind] / max(1, gold_count[kind] + told[kind])
     return {name: round(value, 4) for name, value in result.items()}
@@ -210,7 +226,8 @@ def main() -> None:
     per_epoch = len(list(batches(list(samples(train, cls, sep, rng)), options.batch, rng)))
     total = per_epoch * options.epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(step / (0.06 * total), max(0.0, (total - step) / (0.94 * total)))
+        optimizer,
+        lambda step: min(step / (0.06 * total), max(0.0, (total - step) / (0.94 * total))),
     )
     average = torch.optim.swa_utils.AveragedModel(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.98)
@@ -246,8 +263,8 @@ def main() -> None:
             for name, value in found.items():
                 sums.setdefault(name, []).append(float(value.detach()))
             if step % 50 == 0:
-                told = {name: round(float(np.mean(values[-50:])), 3) for name, values in sums.items()}
-                print(epoch, step, per_epoch, round(time.time() - begun), told, flush=True)
+                lately = {name: round(float(np.mean(last[-50:])), 3) for name, last in sums.items()}
+                print(epoch, step, per_epoch, round(time.time() - begun), lately, flush=True)
         result = {
             "epoch": epoch,
             "seconds": round(time.time() - begun),

@@ -13,6 +13,7 @@ from attrib.extract.headlines import headline_attributions
 from attrib.extract.linking import Linked, carry_on, link, tagged
 from attrib.extract.quotes import quotations
 from attrib.extract.reading import Corefers, Name, Reading, Word
+from attrib.extract.relays import relayed
 from attrib.extract.sentences import sentences
 from attrib.extract.silences import silences, without_silent
 from attrib.extract.words import corefers, names, units, words
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Corefers", "Name", "Reading", "Word", "extract"]
 
+Bounds = tuple[int, int]
 _UNREAD = frozenset({"byline", "credit", "references", "boilerplate"})
 
 
@@ -41,7 +43,7 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
         from attrib.extract.encoder import default
 
         encoder = default()
-    page = _page(article, encoder)
+    page = _page(article, encoder, _blocks(article))
     rows = units(article.text, page.encoded)
     parsed = words(article.text, page.encoded, rows, page.sentences)
     reading = Reading(
@@ -49,24 +51,33 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
         sentences=tuple(page.sentences),
         words=parsed,
         names=names(page.encoded),
-        attributions=numbered([attribution(one, page) for one in _linked(page)]),
+        attributions=numbered(_attributions(page)),
         corefers=corefers(page.encoded, rows, parsed),
     )
     silent = silences(reading)
     kept = without_silent(reading.attributions, silent)
     kept += headline_attributions(article, parsed, reading.names, kept)
-    return replace(reading, attributions=numbered(kept), silences=silent)
+    kept = numbered(kept)
+
+    def read_again(article: Article, stretches: Sequence[Bounds]) -> list[Attribution]:
+        return _attributions(_page(article, encoder, stretches))
+
+    inner = relayed(article, parsed, kept, read_again)
+    return replace(reading, attributions=numbered([*kept, *inner]), silences=silent)
 
 
 def read_spans(article: Article, encoder: Encoder) -> list[tuple[Linked, Attribution]]:
     """What the tagger alone finds, with its own probabilities; `training` calibrates with it."""
-    page = _page(article, encoder)
+    page = _page(article, encoder, _blocks(article))
     return [(one, attribution(one, page)) for one in _linked(page)]
 
 
-def _page(article: Article, encoder: Encoder) -> Page:
+def _blocks(article: Article) -> list[Bounds]:
+    return [(block.start, block.end) for block in article.blocks if block.kind not in _UNREAD]
+
+
+def _page(article: Article, encoder: Encoder, blocks: Sequence[Bounds]) -> Page:
     text = article.text
-    blocks = [(block.start, block.end) for block in article.blocks if block.kind not in _UNREAD]
     return Page(
         article=article,
         encoded=encoder.encode(text, blocks),
@@ -75,6 +86,11 @@ def _page(article: Article, encoder: Encoder) -> Page:
         marks=[pair for start, end in blocks for pair in quotations(text, start, end)],
         card=encoder.card,
     )
+
+
+def _attributions(page: Page) -> list[Attribution]:
+    found = [attribution(one, page) for one in _linked(page)]
+    return [one for one in found if one.confidence >= page.card["drop_below"]]
 
 
 def _linked(page: Page) -> list[Linked]:

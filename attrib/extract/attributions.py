@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Any
 
 from attrib.extract.acts import act
 from attrib.extract.channels import channel
+from attrib.extract.confidence import features, probability
 from attrib.extract.encoder import Encoded
 from attrib.extract.form import form
 from attrib.extract.linking import Linked, Tagged
@@ -49,14 +49,15 @@ def attribution(one: Linked, page: Page) -> Attribution:
     spans = tuple(article.span(start, end) for start, end in pieces)
     cue = article.span(*_bounds(page.encoded, one.cue))
     source = article.span(*_bounds(page.encoded, one.source)) if one.source else None
-    confidence = probability(one, page.card["calibration"])
+    content = " ".join(span.text for span in spans)
+    confidence = probability(features(one, cue.text, content), page.card["calibration"])
     return Attribution(
         id="a0",
         source_spans=(source,) if source else (),
         cue_spans=(cue,),
         content_spans=spans,
         form=form(article.text, pieces, page.blocks),
-        act=act(cue.text, " ".join(span.text for span in spans)),
+        act=act(cue.text, content),
         channel=_channel(article.text, cue, source, page.sentences),
         confidence=confidence,
         unsure=confidence < page.card["unsure_below"],
@@ -65,38 +66,24 @@ def attribution(one: Linked, page: Page) -> Attribution:
 
 def numbered(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions in the order of their contents, with the ids `a1`, `a2`, ..."""
-    ordered = sorted(found, key=lambda one: (one.content_spans[0].start, one.cue_spans[0].start))
-    return tuple(
-        one.model_copy(update={"id": f"a{number}"}) for number, one in enumerate(ordered, 1)
+    ordered = sorted(
+        found,
+        key=lambda one: (
+            one.content_spans[0].start,
+            -one.content_spans[-1].end,
+            [span.start for span in one.cue_spans],
+        ),
     )
-
-
-def probability(one: Linked, calibration: dict[str, float]) -> float:
-    """The probability that a relation is right, by logistic regression over `features`.
-
-    The weights are fitted on held-out articles by `training/calibrate.py` (Platt 1999).
-    """
-    total = calibration["bias"]
-    for name, value in features(one).items():
-        total += calibration[name] * value
-    return round(1 / (1 + math.exp(-total)), 3)
-
-
-def features(one: Linked) -> dict[str, float]:
-    """What `probability` weighs: logarithms of the tagger's and the linker's own probabilities."""
-
-    def log(value: float) -> float:
-        return math.log(max(value, 1e-3))
-
-    return {
-        "cue": log(one.cue.certainty),
-        "content": log(min((span.certainty for span in one.contents), default=0.0)),
-        "content_edges": log(min((span.edges for span in one.contents), default=0.0)),
-        "content_link": log(one.content_link),
-        "source": log(one.source.certainty) if one.source else 0.0,
-        "source_link": log(one.source_link) if one.source else 0.0,
-        "sourceless": 0.0 if one.source else 1.0,
-    }
+    ids = {one.id: f"a{number}" for number, one in enumerate(ordered, 1)}
+    return tuple(
+        one.model_copy(
+            update={
+                "id": f"a{number}",
+                "relayed_by": ids[one.relayed_by] if one.relayed_by else None,
+            }
+        )
+        for number, one in enumerate(ordered, 1)
+    )
 
 
 def _bounds(encoded: Encoded, span: Tagged) -> Bounds:
@@ -104,9 +91,7 @@ def _bounds(encoded: Encoded, span: Tagged) -> Bounds:
     return int(encoded.starts[first]), int(encoded.ends[last - 1])
 
 
-def _whole_quotations(
-    content: Bounds, marks: Sequence[Bounds], taken: Sequence[Bounds]
-) -> Bounds:
+def _whole_quotations(content: Bounds, marks: Sequence[Bounds], taken: Sequence[Bounds]) -> Bounds:
     """The content with any quotation at its edges taken in whole, if nothing else stands in it.
 
     Only a quotation that the content holds most of is completed: of one that it merely touches, it
@@ -137,9 +122,7 @@ def _joined(pieces: Sequence[Bounds]) -> list[Bounds]:
     return result
 
 
-def _channel(
-    text: str, cue: Span, source: Span | None, sentences: Sequence[Bounds]
-) -> str | None:
+def _channel(text: str, cue: Span, source: Span | None, sentences: Sequence[Bounds]) -> str | None:
     at = bisect_right(sentences, (cue.start, len(text))) - 1
     bounds = sentences[at] if at >= 0 else (0, len(text))
     bounds = (min(bounds[0], cue.start), max(bounds[1], cue.end))

@@ -60,7 +60,7 @@ def chains(scores: Floats, segment: Ints, transitions: Floats) -> Iterator[Chain
 
 
 def constrain(transitions: Floats, tags: Sequence[str]) -> Floats:
-    """The transitions with those that no gold sequence has made impossible: X to I-Y, unless X is Y."""
+    """The transitions, with X to I-Y made impossible unless X is Y."""
     allowed = transitions.copy()
     for row, before in enumerate(tags):
         for column, after in enumerate(tags):
@@ -104,8 +104,8 @@ def viterbi(scores: Floats, lengths: Ints, transitions: Floats, tags: Sequence[s
 
 
 def marginals(scores: Floats, lengths: Ints, transitions: Floats, tags: Sequence[str]) -> Floats:
-    """Probability of each tag at each step, over all sequences of the length (batch x time x tags)."""
-    batch, time, _ = scores.shape
+    """Probability of each tag at each step, over all sequences: batch x time x tags."""
+    time = scores.shape[1]
     start = np.array([_NEVER if tag.startswith("I-") else 0 for tag in tags], dtype=np.float32)
     forward = np.empty_like(scores)
     forward[:, 0] = scores[:, 0] + start

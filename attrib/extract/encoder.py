@@ -82,8 +82,8 @@ class Encoder:
         self.digest = sha256(weights).hexdigest()
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
-        self.cls = self.tokenizer.token_to_id("[CLS]")
-        self.sep = self.tokenizer.token_to_id("[SEP]")
+        vocabulary = self.tokenizer.get_vocab()
+        self.cls, self.sep = vocabulary["[CLS]"], vocabulary["[SEP]"]
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
@@ -139,4 +139,3 @@ def default() -> Encoder:
         raise AttribError(f"ATTRIB_THREADS is {threads!r}; give a whole number, 0 for all cores")
     with as_file(files("attrib.extract") / "weights") as folder:
         return Encoder(folder, int(threads))
-

@@ -3,15 +3,20 @@
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 NAME_TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
 # https://universaldependencies.org/u/pos/
+# fmt: off
 UPOS = (
-    "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X SPACE"
-).split()
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN",
+    "PUNCT", "SCONJ", "SYM", "VERB", "X", "SPACE",
+)
 # Dependency labels of spaCy's English pipelines (ClearNLP).
 RELATIONS = (
-    "ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj"
-    " csubj csubjpass dative dep det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass"
-    " nummod oprd parataxis pcomp pobj poss preconj predet prep prt punct quantmod relcl xcomp"
-).split()
+    "ROOT", "acl", "acomp", "advcl", "advmod", "agent", "amod", "appos", "attr", "aux",
+    "auxpass", "case", "cc", "ccomp", "compound", "conj", "csubj", "csubjpass", "dative", "dep",
+    "det", "dobj", "expl", "intj", "mark", "meta", "neg", "nmod", "npadvmod", "nsubj",
+    "nsubjpass", "nummod", "oprd", "parataxis", "pcomp", "pobj", "poss", "preconj", "predet",
+    "prep", "prt", "punct", "quantmod", "relcl", "xcomp",
+)
+# fmt: on
 # Pointers from one word to another: to the cue of one's attribution, to one's head in the
 # sentence, and to an earlier mention of the same thing. Each has a query and a key of this size.
 POINTERS = ("cue", "arc", "coref")

@@ -60,9 +60,7 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _may_open(
-    text: str, mark: re.Match[str], start: int, end: int, straight: list[int]
-) -> bool:
+def _may_open(text: str, mark: re.Match[str], start: int, end: int, straight: list[int]) -> bool:
     """Whether a double mark can open: straight ones tell only by the spaces around them."""
     if mark.end() >= end:
         return False
@@ -73,8 +71,10 @@ def _may_open(
         or text[mark.start() - 1].isspace()
         or text[mark.start() - 1] in _OPENS_AFTER
     )
+    if text[mark.end()] in ".,;:!?)":
+        return False
     if text[mark.end()].isspace():
-        # A mark between two spaces tells nothing by itself; it opens if the rest then comes out even.
+        # Between two spaces it tells nothing by itself: it opens if the rest then comes out even.
         return before_free and _left(straight, mark.end()) % 2 == 1
     return True
 
@@ -97,7 +97,7 @@ def _left(straight: list[int], at: int) -> int:
 def _single_close(text: str, mark: int, end: int) -> int | None:
     """End of the quotation that a single mark at `mark` opens, or None for an apostrophe."""
     after = mark + 1
-    if text[mark] == "’" or after >= end or not (text[after].isalnum() or text[after] in "“\"$£€[…"):
+    if text[mark] == "’" or after >= end or not (text[after].isalnum() or text[after] in _BEGINS):
         return None
     if mark > 0 and not (text[mark - 1].isspace() or text[mark - 1] in _OPENS_AFTER):
         return None
@@ -111,7 +111,9 @@ def _single_close(text: str, mark: int, end: int) -> int | None:
         ends = at + 1 >= end or text[at + 1].isspace() or text[at + 1] in _CLOSES_BEFORE
         if ends and not text[at - 1].isspace():
             # "workers' rights" also ends a word: prefer a mark that stands by punctuation.
-            by_punctuation = text[at - 1] in ".,!?…;" or (at + 1 < end and text[at + 1] in ".,;:!?)")
+            by_punctuation = text[at - 1] in ".,!?…;" or (
+                at + 1 < end and text[at + 1] in ".,;:!?)"
+            )
             if by_punctuation or text[at - 1] != "s" or at + 1 >= end:
                 return at + 1
             fallback = fallback or at + 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,7 +122,7 @@ def pack(pieces: Pieces, cls: int, sep: int, size: int = WINDOW) -> Iterator[Win
     edges = [0, *bounds.tolist(), len(pieces.ids)]
     begin = 0
     used = 1
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         length = right - left + 1
         if used + length > size and left > begin:
             yield window(pieces, begin, left, cls, sep)

@@ -64,18 +64,25 @@ def _full_names(entities: Entities, full: list[int]) -> dict[str, list[int]]:
 
 
 def _personal(entities: Entities, k: int, borne: set[str], bearers: dict[str, list[int]]) -> bool:
-    """Whether a name of one word is to be read as a person's."""
+    """Whether a name of one word is to be read as a person's.
+
+    Against a tagger that has not called it one only where it is somebody's last name.
+    """
     entity, item = entities.of(k), entities.mentions[k].phrase
     if entity.sort == "person":
         return True
-    if _words(entities, k)[0].lower() not in borne:
+    word = _words(entities, k)[0].lower()
+    if word not in borne:
+        return False
+    people = bearers.get(word, ())
+    if people and all(_words(entities, other)[-1].lower() != word for other in people):
         return False
     before = item.first - 1
     placed = before >= 0 and entities.page.lower(before) in PLACING
     if placed or (item.label == "LOC" and not entities.mentions[k].credited):
         return False
     if item.label == "LOC":
-        known = any(other < k for other in bearers.get(_words(entities, k)[0].lower(), ()))
+        known = any(other < k for other in people)
         if not known or entities.page.text(item.head) in entities.page.places:
             return False
     if entity.sort in ("body", "place"):

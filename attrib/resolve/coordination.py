@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from .bounds import within
 from .lexicon import POSSESSIVE, human, title
 from .page import Page, Range
-from .phrases import Phrase, article, determined_by_human, phrase, plural, within
+from .phrases import Phrase, article, determined_by_human, phrase, plural
 
 _JOINING = frozenset({"and", "or", "plus"})
 _DETERMINERS = frozenset(

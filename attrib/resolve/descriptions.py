@@ -223,9 +223,16 @@ def _one(entities: Entities, k: int, found: list[int]) -> int | None:
     if len(found) < 2:
         return found[0] if found else None
     distances = {o: _distance(entities, k, o) for o in found}
-    near = [o for o in found if distances[o] <= _NEAR]
-    far = [o for o in found if distances[o] <= _FAR]
+    speaking = [o for o in found if _speaks(entities, o)] or found
+    far = [o for o in speaking if distances[o] <= _FAR]
+    near = [o for o in far if distances[o] <= _NEAR]
     return near[0] if len(near) == 1 and len(far) == 1 else None
+
+
+def _speaks(entities: Entities, o: int) -> bool:
+    """Whether the entity is the source of something; one that is not is seldom taken up as one."""
+    mentions = entities.of(o).mentions
+    return any(entities.mentions[m].credited for m in mentions[:_MOST])
 
 
 def _by_kind(entities: Entities, k: int, head: str, recent: deque[int]) -> int | None:

@@ -6,6 +6,8 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from typing import Literal
 
+from attrib.model import SourceKind
+
 from .kinds import HUMAN, name_kind, noun_kind
 from .lexicon import Gender, human, people, singular
 from .mentions import Mention
@@ -191,10 +193,12 @@ def _describe(page: Page, item: Phrase, entity: Entity) -> None:
 def _name_sort(page: Page, item: Phrase, words: tuple[str, ...]) -> Sort | None:
     if determined_by_human(page, item):
         return "person"
+    if item.label != "PER" and told_kind(page, item) not in (None, *HUMAN, "document"):
+        return "body"
     kind = name_kind(words)
     known = bool(words) and words[0].lower() in people().first and len(words) > 1
     if item.label == "PER":
-        telling = kind is not None and len(words) > 1 and not known
+        telling = kind is not None and not known and (len(words) > 1 or not _borne(page, words))
         return "body" if telling and kind not in HUMAN else "person"
     if known and kind is None and item.label != "LOC":
         return "person"
@@ -205,6 +209,18 @@ def _name_sort(page: Page, item: Phrase, words: tuple[str, ...]) -> Sort | None:
     if kind is not None:
         return "people" if kind in HUMAN else "thing" if kind == "document" else "body"
     return None
+
+
+def told_kind(page: Page, item: Phrase) -> SourceKind | None:
+    """The kind that the noun before a name tells: "the charity Oxfam"."""
+    start, stop = item.before
+    if stop <= start or page.possessive(stop - 1) or page.tag(stop - 1) != "NOUN":
+        return None
+    return noun_kind(tuple(page.lower(i) for i in range(start, stop)), many=False)
+
+
+def _borne(page: Page, words: tuple[str, ...]) -> bool:
+    return bool(words) and words[0].lower() in page.surnames
 
 
 def _noun_sort(page: Page, item: Phrase) -> Sort | None:

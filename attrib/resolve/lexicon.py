@@ -51,6 +51,8 @@ class People:
     shared: frozenset[str]
     empty: frozenset[str]
     never: frozenset[str]
+    indefinite: frozenset[str]
+    quantities: frozenset[str]
     first: dict[str, Gender]
 
 
@@ -71,6 +73,8 @@ def people() -> People:
         shared=frozenset(data["shared"]["words"]),
         empty=frozenset(data["empty"]["words"]),
         never=frozenset(data["never"]["words"]),
+        indefinite=frozenset(data["counts"]["indefinite"]),
+        quantities=frozenset(data["counts"]["quantities"]),
         first=dict.fromkeys(first["male"].split(), "m")
         | dict.fromkeys(first["female"].split(), "f"),
     )

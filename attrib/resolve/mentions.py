@@ -21,8 +21,9 @@ from .lexicon import (
     human,
     singular,
 )
+from .names import role_word
 from .page import Page, Range
-from .phrases import Phrase, phrase, role_word
+from .phrases import Phrase, phrase
 
 _PERSONAL = MALE | FEMALE | NEUTRAL | PLURAL | SPEAKER | SPEAKERS | ADDRESSEE
 _CHUNK = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})

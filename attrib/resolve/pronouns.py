@@ -36,6 +36,7 @@ _SHOWING = frozenset(
     ]
 )
 """Verbs that a document rather than a body does."""
+_VOTE = 1.4
 _LEAST = 1.6
 _NEAR = {0: 2.4, 1: 2.2, 2: 1.0, 3: 0.4, 4: 0.0}
 
@@ -231,7 +232,7 @@ class Pronouns:
         head = self.entities.mentions[k].phrase.head
         return max(
             (
-                2.0 * probability
+                _VOTE * probability
                 for antecedent, probability in self.proposals.get(head, ())
                 if (o := self.heads.get(antecedent)) is not None and self.entities.root(o) == root
             ),

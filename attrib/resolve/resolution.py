@@ -10,7 +10,7 @@ from attrib.model import Attribution, Silence, Source, SourceKind, Span
 
 from .aliases import join_names
 from .descriptions import join_appositions, join_descriptions, join_introductions
-from .entities import Entities, Entity
+from .entities import Entities, Entity, told_kind
 from .inheritance import inherited
 from .kinds import HUMAN, label_kind, name_kind, noun_kind
 from .mentions import Found, find
@@ -185,6 +185,10 @@ def kind(entities: Entities, entity: Entity) -> SourceKind | None:
     by_noun = _noun_kind(entities, entity)
     if by_noun is not None and by_noun != "organization":
         return by_noun
+    titles = (told_kind(entities.page, entities.mentions[k].phrase) for k in entity.mentions)
+    by_title = next((k for k in titles if k is not None and k not in HUMAN), None)
+    if by_noun is None and by_title is not None:
+        return by_title
     labels = Counter(entities.mentions[k].phrase.label for k in entity.mentions)
     by_label = next((k for label, _ in labels.most_common() if (k := label_kind(label))), None)
     return by_noun or by_label

@@ -38,6 +38,10 @@ def role(page: Page, item: Phrase) -> Role:
     if item.form == "pronoun" or stop <= first:
         return Role(None, _after_name(page, item) if item.form == "name" else None)
     edge = next((i for i in range(first, stop) if _splits(page, i, first)), stop)
+    if edge < stop and not any(_role_noun(page, i) for i in range(first, edge)):
+        late = _late(page, first, stop)
+        if late is not None:
+            return late
     told = _told(page, first, edge)
     tail = (edge, stop) if edge < stop else item.complement
     office = page.lower(edge - 1).rstrip(".") in _OFFICES
@@ -54,6 +58,21 @@ def role(page: Page, item: Phrase) -> Role:
     if item.form == "name" and affiliation is None:
         affiliation = _after_name(page, item)
     return Role(text, affiliation)
+
+
+def _late(page: Page, first: int, stop: int) -> Role | None:
+    """The role behind a body's name that holds a preposition: "Church of Ohio spokeswoman"."""
+    last = next((i for i in range(stop - 1, first, -1) if _role_noun(page, i)), None)
+    if last is None or any(page.tag(i) == "ADP" for i in range(last, stop)):
+        return None
+    start = last
+    while start > first and page.tag(start - 1) in ("NOUN", "ADJ") and not page.capital(start - 1):
+        start -= 1
+    body = _told(page, first, start)
+    while body[1] > body[0] and (page.tail(body[1] - 1) or page.tag(body[1] - 1) == "PUNCT"):
+        body = (body[0], body[1] - 1)
+    named = body[0] < body[1] and page.capital(body[0])
+    return Role(_slice(page, start, last + 1), body if named else None)
 
 
 def _splits(page: Page, i: int, first: int) -> bool:
@@ -135,7 +154,10 @@ def _tied(page: Page, tail: Range, skipped: int) -> tuple[Range | None, Range | 
             if end > start:
                 kept = (first, i) if i > first else None
                 return (start, end), kept
-    end = stop
+    if first == stop or page.lower(first) not in ("of", "to"):
+        return None, None
+    second = (i for i in range(first, stop - 1) if page.tag(i) == "CCONJ")
+    end = next((i for i in second if page.tag(i + 1) == "DET"), stop)
     while end > first and page.tag(end - 1) == "PUNCT":
         end -= 1
     return None, ((first, end) if end > first else None)

@@ -1,0 +1,1 @@
+"""The page of the claim graph: template, style, script and the words that readers see."""

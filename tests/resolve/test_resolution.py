@@ -186,6 +186,10 @@ class TestJointSources:
             (7, ["A spokesman for the mayor and the council"]),
             (8, ["Laura Stein"]),
             (9, ["Red Cross", "Paul Weber"]),
+            (10, ["The family", "neighbors", "teachers"]),
+            (11, ["Ann Reed", "Oxfam"]),
+            (12, ["Marc Hill"]),
+            (13, ["The Clinton and Trump campaigns"]),
         ],
     )
     def test_are_split_where_the_text_names_them(self, attribution: int, names: list[str]) -> None:
@@ -194,6 +198,13 @@ class TestJointSources:
     def test_officials_of_two_countries_are_one_plural_source(self) -> None:
         officials = by_name(resolved("joint"))["Officials from both countries"]
         assert (officials.naming, officials.kind) == ("unnamed", "government")
+
+    def test_the_noun_before_a_name_tells_role_and_kind(self) -> None:
+        sources = by_name(resolved("joint"))
+        reed = sources["Ann Reed"]
+        assert (reed.role, reed.affiliation) == ("spokeswoman", "Ontario Power")
+        assert sources["Oxfam"].kind == "ngo"
+        assert sources["Laura Stein"].role == "professor of law"
 
 
 class TestTitles:
