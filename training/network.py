@@ -30,7 +30,7 @@ class _Fused(torch.autograd.Function):
     """The same attention as one operator of onnxruntime, which is faster than its parts."""
 
     @staticmethod
-    def forward(ctx: Any, q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
+    def forward(_: Any, q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
         parts = (x + b for x, b in zip((q, k, v), bias.split(HIDDEN), strict=True))
         return _attend(*parts, None)
 
@@ -55,6 +55,7 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """Places x numbers in and out, for each text of the batch."""
         if torch.onnx.is_in_onnx_export():
             q, k, v = functional.linear(x, self.qkv.weight).split(HIDDEN, -1)
             y = _Fused.apply(q, k, v, self.qkv.bias)
@@ -68,8 +69,9 @@ class Network(nn.Module):
     """Encoder and heads.
 
     `forward` takes ids, shape, quote (batch x time, int64) and the attention mask (1 for places to
-    read; none where nothing is padded) and gives, for each place, the scores of the tags, names, parts of speech and relations
-    and the queries and keys of the pointers (`len(POINTERS) * 2 * POINTER` numbers).
+    read; none where nothing is padded). It gives, for each place, the scores of the tags, names,
+    parts of speech and relations, and the queries and keys of the pointers
+    (`len(POINTERS) * 2 * POINTER` numbers).
     """
 
     def __init__(self, vocabulary: int, dropout: float = 0.1) -> None:
@@ -96,6 +98,7 @@ class Network(nn.Module):
     def forward(
         self, ids: Tensor, shape: Tensor, quote: Tensor, mask: Tensor | None = None
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Scores of tags, names, parts of speech and relations; pointers."""
         x = self.words(ids) + self.positions.weight[: ids.shape[1]]
         x = self.dropout(self.norm(x + self.shapes(shape) + self.quotes(quote)))
         for depth, layer in enumerate(self.layers, 1):
@@ -115,7 +118,7 @@ def pointer_scores(pointers: Tensor, name: str) -> Tensor:
 
 
 def crf_loss(scores: Tensor, gold: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
-    """Negative log-likelihood per sequence of the gold tags (batch x time; mask 1 for real ones)."""
+    """Negative log-likelihood of the gold tags, per sequence (batch x time; mask 1 if real)."""
     time = scores.shape[1]
     path = scores.gather(2, gold[..., None])[..., 0] * mask
     moves = transitions[gold[:, :-1], gold[:, 1:]] * mask[:, 1:]

@@ -45,7 +45,7 @@ def attribution(one: Linked, page: Page) -> Attribution:
     contents = [
         _whole_quotations(_bounds(page.encoded, span), page.marks, taken) for span in one.contents
     ]
-    pieces = _joined(contents)
+    pieces = _joined(article.text, contents)
     spans = tuple(article.span(start, end) for start, end in pieces)
     cue = article.span(*_bounds(page.encoded, one.cue))
     source = article.span(*_bounds(page.encoded, one.source)) if one.source else None
@@ -111,11 +111,11 @@ def _whole_quotations(content: Bounds, marks: Sequence[Bounds], taken: Sequence[
     return start, end
 
 
-def _joined(pieces: Sequence[Bounds]) -> list[Bounds]:
-    """The pieces in order, those that overlap or touch made one."""
+def _joined(text: str, pieces: Sequence[Bounds]) -> list[Bounds]:
+    """The pieces in order, those with nothing but spaces of one line between them made one."""
     result: list[Bounds] = []
     for start, end in sorted(pieces):
-        if result and start <= result[-1][1]:
+        if result and not text[result[-1][1] : start].strip(" \t\u00a0"):
             result[-1] = (result[-1][0], max(end, result[-1][1]))
         else:
             result.append((start, end))

@@ -79,7 +79,7 @@ def _personal(entities: Entities, k: int, borne: set[str], bearers: dict[str, li
         return False
     before = item.first - 1
     placed = before >= 0 and entities.page.lower(before) in PLACING
-    if placed or (item.label == "LOC" and not entities.mentions[k].credited):
+    if not entities.mentions[k].credited and (placed or item.label == "LOC"):
         return False
     if item.label == "LOC":
         known = any(other < k for other in people)
@@ -101,6 +101,7 @@ def _short_names(entities: Entities, short: list[int], bearers: dict[str, list[i
         chosen = _only(entities, k, several)
         if chosen is None and several:
             entities.doubtful.add(k)
+            entities.of(k).sort = "person"
         if chosen is None:
             for other in alone[word]:
                 if (

@@ -145,10 +145,11 @@ _SUFFIX = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", ","})
 
 
 def name_words(page: Page, item: Phrase) -> tuple[str, ...]:
-    """The words of the proper name, as written; punctuation but full stops and "&" left out."""
+    """The words of the proper name, as written, at least one; punctuation left out."""
     assert item.name is not None
-    words = (page.text(i) for i in range(*item.name) if not page.tail(i))
-    return tuple(word for word in words if word == "&" or any(map(str.isalnum, word)))
+    words = [page.text(i) for i in range(*item.name) if not page.tail(i)]
+    told = tuple(word for word in words if word == "&" or any(map(str.isalnum, word)))
+    return told or (page.text(item.name[0]),)
 
 
 def _alone(page: Page, index: int, mention: Mention) -> Entity:

@@ -16,6 +16,7 @@ Range = tuple[int, int]
 
 _OPENING, _CLOSING, _EITHER = "“„«", "”»", '"'
 _TAILS = ("'s", "’s", "'", "’")
+_NO_NAME = frozenset({"ADJ", "ADV", "DET", "NOUN", "VERB"})
 PLACING = frozenset({"in", "at", "near", "to", "from", "across", "around", "outside", "through"})
 """Prepositions after which a name is that of a place."""
 
@@ -210,7 +211,10 @@ class Page:
         found: list[Naming] = []
         for name in self.reading.names:
             first, stop = self.range(name.start, name.end)
-            while first < stop and self._lowers[first] in ("the", "a", "an", "'", "’"):
+            while first < stop and (
+                self._lowers[first] in ("the", "a", "an", "'", "’")
+                or (self._texts[first].islower() and self.words[first].tag in _NO_NAME)
+            ):
                 first += 1
             while first < stop and (
                 self._lowers[stop - 1] in _TAILS or self.words[stop - 1].tag == "PUNCT"

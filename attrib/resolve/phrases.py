@@ -124,7 +124,7 @@ def _described(
     head = left - 1
     while head > first and page.tag(head) == "PUNCT":
         head -= 1
-    if page.tag(head) in ("PUNCT", "CCONJ", "ADP", "ADV", "AUX", "SYM", "PART"):
+    if head < first or page.tag(head) in ("PUNCT", "CCONJ", "ADP", "ADV", "AUX", "SYM", "PART"):
         return None
     complement = (edge, base) if edge < base else (0, 0)
     before = (first, head + 1)

@@ -16,6 +16,7 @@ from .kinds import HUMAN, label_kind, name_kind, noun_kind
 from .mentions import Found, find
 from .naming import called, naming
 from .page import Page, Range
+from .phrases import Phrase
 from .phrases import plural as plural_phrase
 from .pronouns import Pronouns
 from .roles import Role, role
@@ -201,6 +202,21 @@ def _noun_kind(entities: Entities, entity: Entity) -> SourceKind | None:
         if item.form == "description":
             words = tuple(page.lower(i) for i in range(*item.before))
             found = noun_kind(words, many=plural_phrase(page, item))
+            if found == "government" and entity.sort == "people":
+                return _employer(page, item) or found
             if found is not None:
                 return found
+    return None
+
+
+def _employer(page: Page, item: Phrase) -> SourceKind | None:
+    """Whose officials they are, where the words before tell: "hospital officials"."""
+    for i in range(item.head - 1, item.before[0] - 1, -1):
+        name = page.name_at(i)
+        if name is not None and name.label == "ORG":
+            found = name_kind(tuple(page.text(j) for j in range(name.first, name.stop)))
+            return found if found is not None and found not in HUMAN else "organization"
+        told = noun_kind((page.lower(i),), many=False) if page.tag(i) == "NOUN" else None
+        if told is not None and told not in HUMAN and told != "document":
+            return told
     return None

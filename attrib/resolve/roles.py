@@ -90,6 +90,7 @@ def _told(page: Page, first: int, edge: int) -> Range:
         page.lower(first) in _DROPPED
         or page.lower(first) in POSSESSIVE
         or page.tag(first) in ("DET", "NUM", "PUNCT")
+        or page.lower(first) in ("year", "old")
     ):
         first += 1
     while edge > first and page.lower(edge - 1).rstrip(".") in _EMPTY:

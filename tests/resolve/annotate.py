@@ -49,7 +49,10 @@ def annotated(marked: str, nlp: Any) -> dict[str, Any]:
     """The fixture of one marked article."""
     headline = marked.startswith("# ")
     text, spans = unmarked(marked.removeprefix("# ").strip() + "\n")
-    blocks, words, sentences, names = [], [], [], []
+    blocks: list[Any] = []
+    words: list[Any] = []
+    sentences: list[Any] = []
+    names: list[Any] = []
     start = 0
     for line in text.split("\n"):
         if line.strip():
@@ -70,7 +73,7 @@ def annotated(marked: str, nlp: Any) -> dict[str, Any]:
     }
 
 
-def _read(doc: Any, start: int, words: list, sentences: list, names: list) -> None:  # type: ignore[type-arg]
+def _read(doc: Any, start: int, words: list[Any], sentences: list[Any], names: list[Any]) -> None:
     kept = [token for token in doc if not token.is_space]
     place = {token.i: len(words) + k for k, token in enumerate(kept)}
     for sentence in doc.sents:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attrib.extract.reading import Corefers, Name, Reading, Word
+from attrib.extract.reading import Corefers, Name, NameLabel, Reading, Word
 from attrib.model import Article, Attribution, Engine, Report, Silence, Span
 from attrib.resolve import Resolution, resolve
 from tests.resolve.readings import article
@@ -102,7 +102,7 @@ _RELATIONS = [
     "ROOT",
     "punct",
 ]
-_LABELS = ("PER", "ORG", "LOC", "MISC")
+_LABELS: tuple[NameLabel, ...] = ("PER", "ORG", "LOC", "MISC")
 
 
 def jumble(words: list[str], seed: int) -> Reading:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from attrib.extract.reading import Corefers
+from attrib.extract.reading import Corefers, Name
 from attrib.resolve import Resolution, resolve
 from tests.resolve.readings import by_name, credited, reading, texts
 
@@ -233,6 +233,14 @@ class TestTitles:
         assert names[2] == ["Ted Cruz"]
         assert names[10] == ["Emre Aydin"]
 
+    def test_a_last_name_is_read_against_its_label(self) -> None:
+        read = reading("titles")
+        at = read.article.text.index("Mook, turnout")
+        kept = tuple(name for name in read.names if name.start != at)
+        wrong = Name(at, at + 4, "ORG")
+        names = credited(resolve(replace(read, names=(*kept, wrong))))
+        assert names[11] == ["Robby Mook"]
+
     def test_a_spokeswoman_is_she_and_stays_unnamed(self) -> None:
         source = by_name(resolved("titles"))["A spokeswoman for the Pentagon"]
         assert texts(source) == ["A spokeswoman for the Pentagon", "She"]
@@ -336,6 +344,9 @@ class TestPronouns:
         ("One of the president's aides", "person", "unnamed"),
         ("Interior Ministry", "government", "named"),
         ("42 percent of voters", "crowd", "unnamed"),
+        ("Hospital officials", "organization", "unnamed"),
+        ("Pentagon officials", "military", "unnamed"),
+        ("Officials", "government", "unnamed"),
     ],
 )
 def test_kind_and_naming(name: str, kind: str, naming: str) -> None:
