@@ -19,9 +19,10 @@ import numpy as np
 from attrib.evaluate.corpora import Relation, RelationRow, read_corpus
 from attrib.evaluate.matching import pair
 from attrib.evaluate.scores import SAME_CONTENT, iou, tidy, touch
-from attrib.extract import read_spans
+from attrib.extract.attributions import attribution
 from attrib.extract.confidence import features
 from attrib.extract.encoder import Encoder
+from attrib.extract.page import read_page
 from attrib.ingest import read_text
 
 FOLDS = 5
@@ -31,13 +32,16 @@ UNSURE_BELOW = 0.5
 
 def judged(row: RelationRow, encoder: Encoder) -> list[tuple[dict[str, float], bool]]:
     """Features of each relation found in one article, and whether it is right."""
-    found = read_spans(read_text(row.text), encoder)
+    article = read_text(row.text)
+    page = read_page(article, encoder, [(block.start, block.end) for block in article.blocks])
     made = []
-    for one, attribution in found:
-        parts = (attribution.source_spans, attribution.cue_spans, attribution.content_spans)
+    for one in page.linked:
+        found = attribution(one, page)
+        parts = (found.source_spans, found.cue_spans, found.content_spans)
         spans = [tuple((span.start, span.end) for span in part) for part in parts]
         cue, content = (" ".join(span.text for span in part) for part in parts[1:])
-        made.append((features(one, cue, content), tidy(row.text, [Relation(*spans)])[0]))
+        credited = spans[0][0] if spans[0] else None
+        made.append((features(one, cue, content, credited), tidy(row.text, [Relation(*spans)])[0]))
     gold = [relation for relation in tidy(row.text, row.relations) if relation.content]
     choices = [
         [

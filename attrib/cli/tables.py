@@ -82,7 +82,7 @@ def claims_table(report: Report, rows: Sequence[ClaimRow], screen: Screen) -> st
             row.claim.id,
             _pieces(row.claim.spans),
             Text("\n").join(who) if who else Text("the outlet", style="dim"),
-            Text("\n".join(_how(attribution) for attribution in row.attributions)),
+            Text("\n".join(_how(report, attribution) for attribution in row.attributions)),
         )
     return screen.render(table)
 
@@ -127,7 +127,7 @@ def _add_claims(table: Table, report: Report, attribution: Attribution, who: Tex
         table.add_row(
             who if index == 0 else Text(),
             _pieces(spans),
-            Text(_how(attribution) if index == 0 else ""),
+            Text(_how(report, attribution) if index == 0 else ""),
         )
 
 
@@ -204,15 +204,22 @@ def _introduced(report: Report, attribution: Attribution) -> Text:
     return _names(report, attribution)
 
 
-def _how(attribution: Attribution) -> str:
+def _how(report: Report, attribution: Attribution) -> str:
     lines: list[str] = [attribution.act, attribution.form]
     if attribution.channel is not None:
         lines.append(one_line(attribution.channel))
     if attribution.relayed_by is not None:
-        lines.append(f"relayed by {attribution.relayed_by}")
+        lines.append(f"via {_carrier(report, attribution.relayed_by)}")
     if attribution.unsure:
         lines.append(f"unsure ({attribution.confidence:.2f})")
     return "\n".join(lines)
+
+
+def _carrier(report: Report, id: str) -> str:
+    """Who passes the words on, by name."""
+    carrier = next(attribution for attribution in report.attributions if attribution.id == id)
+    names = [one_line(report.source(id).name) for id in carrier.sources]
+    return " and ".join(names) if names else _NOBODY_NAMED
 
 
 def _table() -> Table:

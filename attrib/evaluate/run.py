@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from time import perf_counter
 
 from attrib.errors import InputError, UsageError
-from attrib.evaluate.corpora import Corpus, Relation, RelationRow, Row, read_corpus
+from attrib.evaluate.corpora import Corpus, Offsets, Relation, RelationRow, Row, read_corpus
 from attrib.evaluate.definitions import definitions
 from attrib.evaluate.results import Scores, Speed
 from attrib.evaluate.scores import ClauseTally, RelationTally
 from attrib.extract import Reading, extract
 from attrib.ingest import read, read_text
+from attrib.model import Attribution, Span
 
 Progress = Callable[[int, int], None]
 _WARM_UP = "The mayor said on Monday that the bridge would open in June."
@@ -130,7 +131,9 @@ def _predict(corpus: Corpus, progress: Progress | None) -> tuple[list[list[Relat
                 f"{corpus.name}, line {row.line}: line ends of two characters move the offsets;"
                 " end lines with \\n alone and give offsets into that text"
             )
-        predicted.append(relations_of(reading))
+        predicted.append(
+            flat_relations_of(reading) if isinstance(row, RelationRow) else relations_of(reading)
+        )
         if progress is not None:
             progress(done, len(corpus.rows))
     words = _words(corpus.rows)
@@ -141,12 +144,30 @@ def _predict(corpus: Corpus, progress: Progress | None) -> tuple[list[list[Relat
 
 def relations_of(reading: Reading) -> list[Relation]:
     """The attributions of a reading as relations to score."""
+    return [_relation(attribution) for attribution in reading.attributions]
+
+
+def flat_relations_of(reading: Reading) -> list[Relation]:
+    """As `relations_of`, without those that another attribution carries (`relayed_by`).
+
+    For corpora in which no word is in two attributions, so that what stands inside one is not
+    marked again.
+    """
     return [
-        Relation(
-            source=tuple((span.start, span.end) for span in attribution.source_spans),
-            cue=tuple((span.start, span.end) for span in attribution.cue_spans),
-            content=tuple((span.start, span.end) for span in attribution.content_spans),
-            confidence=attribution.confidence,
-        )
+        _relation(attribution)
         for attribution in reading.attributions
+        if attribution.relayed_by is None
     ]
+
+
+def _relation(attribution: Attribution) -> Relation:
+    return Relation(
+        source=_offsets(attribution.source_spans),
+        cue=_offsets(attribution.cue_spans),
+        content=_offsets(attribution.content_spans),
+        confidence=attribution.confidence,
+    )
+
+
+def _offsets(spans: Iterable[Span]) -> Offsets:
+    return tuple((span.start, span.end) for span in spans)

@@ -6,20 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from attrib.extract.attributions import Page, attribution, numbered
+from attrib.extract.attributions import attributions, numbered
 from attrib.extract.headlines import headline_attributions
-from attrib.extract.linking import Linked, carry_on, link, tagged
-from attrib.extract.quotes import quotations
+from attrib.extract.layouts import laid_out
+from attrib.extract.page import read_page
 from attrib.extract.reading import Corefers, Name, Reading, Word
-from attrib.extract.relays import relayed
-from attrib.extract.sentences import sentences
+from attrib.extract.relays import with_relays
 from attrib.extract.silences import silences, without_silent
-from attrib.extract.words import corefers, names, units, words
+from attrib.extract.words import corefers, names
 
 if TYPE_CHECKING:
-    from attrib.extract.encoder import Encoded, Encoder
+    from attrib.extract.encoder import Encoder
     from attrib.model import Article, Attribution
 
 __all__ = ["Corefers", "Name", "Reading", "Word", "extract"]
@@ -43,79 +40,23 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
         from attrib.extract.encoder import default
 
         encoder = default()
-    page = _page(article, encoder, _blocks(article))
-    rows = units(article.text, page.encoded)
-    parsed = words(article.text, page.encoded, rows, page.sentences)
+    blocks = [(block.start, block.end) for block in article.blocks if block.kind not in _UNREAD]
+    page = read_page(article, encoder, blocks)
     reading = Reading(
         article=article,
         sentences=tuple(page.sentences),
-        words=parsed,
+        words=page.words,
         names=names(page.encoded),
-        attributions=numbered(_attributions(page)),
-        corefers=corefers(page.encoded, rows, parsed),
+        attributions=numbered(attributions(page)),
+        corefers=corefers(page.encoded, page.rows, page.words),
     )
     silent = silences(reading)
     kept = without_silent(reading.attributions, silent)
-    kept += headline_attributions(article, parsed, reading.names, kept)
-    kept = numbered(kept)
+    kept += headline_attributions(article, page.words, reading.names, kept)
+    kept = numbered(laid_out(article, page.words, reading.names, kept))
 
-    def read_again(article: Article, stretches: Sequence[Bounds]) -> list[Attribution]:
-        return _attributions(_page(article, encoder, stretches))
+    def read_again(stretches: Sequence[Bounds]) -> list[Attribution]:
+        return attributions(read_page(article, encoder, stretches))
 
-    inner = relayed(article, parsed, kept, read_again)
-    return replace(reading, attributions=numbered([*kept, *inner]), silences=silent)
-
-
-def read_spans(article: Article, encoder: Encoder) -> list[tuple[Linked, Attribution]]:
-    """What the tagger alone finds, with its own probabilities; `training` calibrates with it."""
-    page = _page(article, encoder, _blocks(article))
-    return [(one, attribution(one, page)) for one in _linked(page)]
-
-
-def _blocks(article: Article) -> list[Bounds]:
-    return [(block.start, block.end) for block in article.blocks if block.kind not in _UNREAD]
-
-
-def _page(article: Article, encoder: Encoder, blocks: Sequence[Bounds]) -> Page:
-    text = article.text
-    return Page(
-        article=article,
-        encoded=encoder.encode(text, blocks),
-        blocks=blocks,
-        sentences=[pair for start, end in blocks for pair in sentences(text, start, end)],
-        marks=[pair for start, end in blocks for pair in quotations(text, start, end)],
-        card=encoder.card,
-    )
-
-
-def _attributions(page: Page) -> list[Attribution]:
-    found = [attribution(one, page) for one in _linked(page)]
-    return [one for one in found if one.confidence >= page.card["drop_below"]]
-
-
-def _linked(page: Page) -> list[Linked]:
-    """Cues that have a content."""
-    spans = tagged(page.encoded, np.array(page.card["transitions"], dtype=np.float32))
-    continued = _continued(page.article.text, page.blocks, page.encoded)
-    return [one for one in carry_on(*link(page.encoded, spans), continued) if one.contents]
-
-
-def _continued(text: str, blocks: Sequence[tuple[int, int]], encoded: Encoded) -> set[int]:
-    """First rows of the segments that carry on a quotation from the segment before."""
-    starts = np.array([start for start, _ in blocks], dtype=np.int64)
-    block_of = np.searchsorted(starts, encoded.starts, side="right") - 1
-    firsts = np.flatnonzero(np.diff(encoded.segment, prepend=-1))
-    result: set[int] = set()
-    open_at_end = [False] * len(blocks)
-    for number, (start, end) in enumerate(blocks):
-        marks = quotations(text, start, end)
-        if marks and marks[-1][1] == end:
-            open_at_end[number] = text[end - 1] not in "\"”’'»"
-    for row in firsts[1:].tolist():
-        block = int(block_of[row])
-        if int(block_of[row - 1]) == block:
-            if any(s < encoded.starts[row] < e for s, e in quotations(text, *blocks[block])):
-                result.add(row)
-        elif open_at_end[block - 1] and text[int(encoded.starts[row])] in "\"“‘'«":
-            result.add(row)
-    return result
+    kept = numbered(with_relays(reading, kept, read_again))
+    return replace(reading, attributions=kept, silences=silent)

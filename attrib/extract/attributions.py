@@ -4,53 +4,42 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from attrib.extract.acts import act
 from attrib.extract.channels import channel
 from attrib.extract.confidence import features, probability
-from attrib.extract.encoder import Encoded
 from attrib.extract.form import form
-from attrib.extract.linking import Linked, Tagged
-from attrib.model import Article, Attribution, Span
+from attrib.extract.linking import Linked, bounds
+from attrib.extract.page import Page
+from attrib.model import Attribution, Span
 
 Bounds = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What the words of an attribution are read against.
-
-    Attributes:
-        article: the article.
-        encoded: its words.
-        blocks, sentences: (start, end) of those that were read, in order.
-        marks: (start, end) of its quotations, in order.
-        card: of the model: `calibration` and `unsure_below`.
-    """
-
-    article: Article
-    encoded: Encoded
-    blocks: Sequence[Bounds]
-    sentences: Sequence[Bounds]
-    marks: Sequence[Bounds]
-    card: dict[str, Any]
+def attributions(page: Page) -> list[Attribution]:
+    """What the tagger finds on a page, without final ids; what is hardly ever right is left out."""
+    found = [attribution(one, page) for one in page.linked]
+    return [one for one in found if one.confidence >= page.card["drop_below"]]
 
 
 def attribution(one: Linked, page: Page) -> Attribution:
     """A cue with its contents (at least one) as an `Attribution`, without its final id."""
     article = page.article
-    taken = [_bounds(page.encoded, span) for span in (one.cue, one.source) if span is not None]
+    cued = bounds(page.encoded, one.cue)
+    credited = bounds(page.encoded, one.source) if one.source else page.subjects.of(cued)
+    taken = [cued] if credited is None else [cued, credited]
     contents = [
-        _whole_quotations(_bounds(page.encoded, span), page.marks, taken) for span in one.contents
+        _whole_quotations(bounds(page.encoded, span), page.marks, taken) for span in one.contents
     ]
-    pieces = _joined(article.text, contents)
+    if credited and any(start < credited[1] and credited[0] < end for start, end in contents):
+        # "He said she denied it": whoever stands inside the content does not answer for it.
+        credited = bounds(page.encoded, one.source) if one.source else None
+    pieces = _fronted(_joined(article.text, contents), cued, page)
     spans = tuple(article.span(start, end) for start, end in pieces)
-    cue = article.span(*_bounds(page.encoded, one.cue))
-    source = article.span(*_bounds(page.encoded, one.source)) if one.source else None
+    cue = article.span(*cued)
+    source = article.span(*credited) if credited else None
     content = " ".join(span.text for span in spans)
-    confidence = probability(features(one, cue.text, content), page.card["calibration"])
+    confidence = probability(features(one, cue.text, content, credited), page.card["calibration"])
     return Attribution(
         id="a0",
         source_spans=(source,) if source else (),
@@ -86,11 +75,6 @@ def numbered(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     )
 
 
-def _bounds(encoded: Encoded, span: Tagged) -> Bounds:
-    first, last = span.rows
-    return int(encoded.starts[first]), int(encoded.ends[last - 1])
-
-
 def _whole_quotations(content: Bounds, marks: Sequence[Bounds], taken: Sequence[Bounds]) -> Bounds:
     """The content with any quotation at its edges taken in whole, if nothing else stands in it.
 
@@ -120,6 +104,23 @@ def _joined(text: str, pieces: Sequence[Bounds]) -> list[Bounds]:
         else:
             result.append((start, end))
     return result
+
+
+def _fronted(pieces: list[Bounds], cue: Bounds, page: Page) -> list[Bounds]:
+    """A statement that its attribution follows, made whole from the beginning of its sentence.
+
+    Before ", the minister said" everything is the minister's: the tagger may skip words that look
+    like another cue ("The new round raises the question whether ...").
+    """
+    at = bisect_right(page.sentences, pieces[0]) - 1
+    begin, end = page.sentences[max(at, 0)]
+    last = pieces[-1][1]
+    between = page.article.text[last - 1 : cue[0]]
+    if not (begin <= pieces[0][0] and last <= cue[0] < end and "," in between):
+        return pieces
+    if any(begin <= start and stop <= last for start, stop in page.occupied):
+        return pieces
+    return [(begin, last)]
 
 
 def _channel(text: str, cue: Span, source: Span | None, sentences: Sequence[Bounds]) -> str | None:

@@ -24,12 +24,15 @@ def probability(features: Mapping[str, float], calibration: Mapping[str, float])
     return round(1 / (1 + math.exp(-total)), 3)
 
 
-def features(one: Linked, cue: str, content: str) -> dict[str, float]:
+def features(
+    one: Linked, cue: str, content: str, credited: tuple[int, int] | None
+) -> dict[str, float]:
     """What the probability rests on.
 
     Args:
         one: the relation, with the tagger's and the linker's own probabilities.
         cue, content: its words.
+        credited: where its source stands, its own or a shared one.
     """
     return {
         "cue": _log(one.cue.certainty),
@@ -38,7 +41,8 @@ def features(one: Linked, cue: str, content: str) -> dict[str, float]:
         "content_link": _log(one.content_link),
         "source": _log(one.source.certainty) if one.source else 0.0,
         "source_link": _log(one.source_link) if one.source else 0.0,
-        "sourceless": float(one.source is None),
+        "sourceless": float(credited is None),
+        "shared_source": float(credited is not None and one.source is None),
         "unknown_cue": float(any(sign.isalpha() for sign in cue) and not known(cue)),
         "short_content": float(len(content.split()) <= _FEW_WORDS),
     }

@@ -15,6 +15,8 @@ from attrib.extract.windows import Ints
 # Rows of `Encoded`: first, one past the last.
 Rows = tuple[int, int]
 
+_PIECE_FLOOR = 0.4
+
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
@@ -92,6 +94,12 @@ def tagged(encoded: Encoded, transitions: Floats) -> list[Tagged]:
     return found
 
 
+def bounds(encoded: Encoded, span: Tagged) -> tuple[int, int]:
+    """(start, end) in code points of a tagged span."""
+    first, last = span.rows
+    return int(encoded.starts[first]), int(encoded.ends[last - 1])
+
+
 def link(encoded: Encoded, found: Iterable[Tagged]) -> tuple[list[Linked], list[Tagged]]:
     """Join sources and contents to the cues of their window.
 
@@ -142,6 +150,9 @@ def _choices(
 
 
 def _closed(cue: _Open) -> Linked:
+    best = max((probability for probability, _ in cue.contents), default=0.0)
+    # A piece that goes with this cue much less surely than another belongs to none that was found.
+    cue.contents = [pair for pair in cue.contents if pair[0] >= _PIECE_FLOOR * best]
     source = max(cue.sources, key=lambda pair: pair[0], default=None)
     return Linked(
         cue=cue.cue,

@@ -10,7 +10,7 @@ _SINGLE_REACH = 3000
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "‘": "’", "'": "'"}
 _MARK = re.compile("[“”„«»‹›\"‘’']|``|''")
 _SINGLE = frozenset("‘’'")
-_BEGINS = frozenset("“\"$£€[…")
+_BEGINS = frozenset('“"$£€[…')
 _OPENS_AFTER = frozenset("([{—–-/:“\"‘'…")
 _CLOSES_BEFORE = frozenset(".,;:!?)]}—–-/…”\"’'")
 # Elisions that begin with an apostrophe and would otherwise open a quotation.

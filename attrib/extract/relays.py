@@ -1,83 +1,214 @@
-"""Attribution inside attribution: each content is read once more, as a text of its own.
+"""Attribution inside attribution: who passes on whose words.
 
 The annotated corpora are flat: no word is in two attributions. "The ministry said that rebels
-claimed the attack" is therefore one attribution to the tagger, the ministry's. Read alone, "rebels
-claimed the attack" is the rebels'.
+claimed the attack" is therefore one attribution to the tagger, the ministry's. The voices inside it
+come from three places: the patterns in which one voice brings in another (`carriers`), the clauses
+that depend on a cue inside a content, and the tagger itself, to which the sentence of the content
+is given once more as a text of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from attrib.extract.acts import known
-from attrib.extract.reading import Word
+from attrib.extract.carriers import carried, carrier_of, cited, quoted, trailing
+from attrib.extract.pieces import bounds, minus, overlap, trim
+from attrib.extract.quotes import quotations
+from attrib.extract.reading import Reading
+from attrib.extract.voices import Scene, attributes, lists, speaks
 from attrib.model import Article, Attribution
 
 Bounds = tuple[int, int]
+Found = list[Attribution]
 # Reads stretches of the article as blocks of their own.
-Read = Callable[[Article, Sequence[Bounds]], list[Attribution]]
+Read = Callable[[Article, Sequence[Bounds]], Sequence[Attribution]]
 
-_DEPTH = 3
 _OPENING, _CLOSING = "\"“‘'«„", "\"”’'»“,"
-# One's own thought inside one's own words ("I think") is relayed by nobody.
-_FIRST_PERSON = frozenset({"i", "we", "you", "us", "me"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_TOLD = 5
+_TOLD_TO = frozenset({"dobj", "dative", "npadvmod", "advmod", "prep"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "prep", "prt", "dative", "oprd"})
 
 
-def relayed(
-    article: Article, words: Sequence[Word], found: Sequence[Attribution], read: Read
-) -> list[Attribution]:
-    """The attributions inside the contents of others, `relayed_by` the id of the one around.
+def with_relays(reading: Reading, found: Sequence[Attribution], read: Read) -> Found:
+    """The attributions with those inside them, `relayed_by` the id of the one around.
 
     Args:
-        words: of the article, in order.
-        found: with their final ids.
+        reading: the article's words, names and coreference.
+        found: what the tagger found, with different ids.
         read: the tagger, over given stretches of the article.
 
     Returns:
-        New attributions, with ids that continue those of `found`.
+        those found, some with another content or source where one voice was taken for part of
+        another's, and new ones. Ids differ but are not in order.
     """
-    triggers = _triggers(article, words)
-    result: list[Attribution] = []
-    outer = list(found)
-    for _ in range(_DEPTH):
-        stretches: dict[Bounds, Attribution] = {}
-        for one in outer:
-            for span in one.content_spans:
-                start, end = _unquoted(article.text, span.start, span.end)
-                if any(start <= at < end for at in triggers):
-                    stretches.setdefault((start, end), one)
-        if not stretches:
-            break
-        bounds = _disjoint(stretches)
-        inner: list[Attribution] = []
-        for one in read(article, bounds):
-            around = _around(one, bounds)
-            if around is not None and _is_relay(one, stretches[around]):
-                number = len(found) + len(result) + len(inner) + 1
-                carrier = stretches[around].id
-                inner.append(one.model_copy(update={"id": f"a{number}", "relayed_by": carrier}))
-        result += inner
-        outer = inner
+    scene = Scene(reading)
+    result = cited(scene, found)
+    result = quoted(scene, result)
+    result = trailing(scene, result)
+    result = _nested(scene, result)
+    result = _read_again(scene, result, read)
+    return carried(scene, cited(scene, result))
+
+
+def _nested(scene: Scene, found: Sequence[Attribution]) -> Found:
+    """With the clauses inside contents that someone else is said to say: "that Y believes Z"."""
+    result = list(found)
+    grammar = scene.grammar
+    for verb in _verbs(scene, result):
+        among = grammar.sentence(verb)
+        source = grammar.subject(verb, among)
+        cue = scene.cue(verb)
+        if source is None:
+            continue
+        carrier = _carrier(scene, result, source, cue, among, verb)
+        if carrier is None:
+            continue
+        piece = next(b for b in bounds(carrier.content_spans) if b[0] <= cue[0] < b[1])
+        told = _quotation_after(scene, verb, piece) or _clause(scene, verb, piece, among)
+        if told is not None and not overlap(told, source):
+            result.append(scene.attribution(source, cue, [told], carrier.id, like=carrier))
     return result
 
 
-def _triggers(article: Article, words: Sequence[Word]) -> list[int]:
-    """Where a verb of the cue lexicon stands that has a subject other than "I", "we" or "you"."""
-    text = article.text
-    found: list[int] = []
-    for word in words:
-        if word.relation not in _SUBJECTS or text[word.start : word.end].lower() in _FIRST_PERSON:
-            continue
-        verb = words[word.head]
-        if verb.tag in ("VERB", "AUX") and known(text[verb.start : verb.end]):
-            found.append(verb.start)
-    found += [
-        word.start
-        for word in words
-        if word.relation == "prep" and text[word.start : word.end].lower() == "according"
+def _quotation_after(scene: Scene, verb: int, piece: Bounds) -> Bounds | None:
+    """The quotation that the verb brings in, right after it or after the one who is told."""
+    grammar, text = scene.grammar, scene.article.text
+    after = verb + 1
+    while (
+        after < len(grammar.words)
+        and after <= verb + _TOLD
+        and (
+            grammar.words[after].tag in ("PRON", "DET", "NOUN", "PROPN")
+            or grammar.form(after) in (",", ":")
+        )
+    ):
+        after += 1
+    if after >= len(grammar.words) or text[grammar.words[after].start] not in _OPENING:
+        return None
+    at = grammar.words[after].start
+    inside = _unquoted(text, *piece) if text[piece[0]] in _OPENING else piece
+    marks = quotations(text, inside[0], piece[1])
+    return next(((start, end) for start, end in marks if start == at and end > at + 1), None)
+
+
+def _clause(scene: Scene, verb: int, piece: Bounds, among: range) -> Bounds | None:
+    """The clause that depends on the verb as what is said, as far as the content goes."""
+    grammar, text = scene.grammar, scene.article.text
+    clause = next((c for c in grammar.children[verb] if grammar.words[c].relation == "ccomp"), None)
+    if clause is None or grammar.words[clause].tag not in ("VERB", "AUX"):
+        return None
+    if clause < verb and not speaks(_said(scene, verb)):
+        return None
+    if clause > verb:
+        start, end = _after(scene, verb, clause, among)
+    else:
+        start, end = grammar.phrase(clause, range(among.start, verb))
+    told = trim(text, max(start, piece[0]), min(end, piece[1]))
+    return _with_marks(text, told, piece) if told[0] < told[1] else None
+
+
+def _verbs(scene: Scene, found: Sequence[Attribution]) -> list[int]:
+    """The verbs of the lexicon inside contents, in order, that are no cue yet."""
+    grammar = scene.grammar
+    inside: set[int] = set()
+    cues: set[int] = set()
+    for one in found:
+        for start, end in bounds(one.content_spans):
+            inside.update(grammar.within(start, end))
+        for start, end in bounds(one.cue_spans):
+            cues.update(grammar.within(start, end))
+    return [
+        index
+        for index in sorted(inside - cues)
+        if grammar.words[index].tag == "VERB" and attributes(_said(scene, index))
     ]
-    return found
+
+
+def _said(scene: Scene, verb: int) -> str:
+    """The words of the cue, in lower case."""
+    return scene.article.text[slice(*scene.cue(verb))].lower()
+
+
+def _carrier(
+    scene: Scene, found: Sequence[Attribution], source: Bounds, cue: Bounds, among: range, verb: int
+) -> Attribution | None:
+    """Whose words the clause stands in, where that makes a relay."""
+    carrier = carrier_of(found, [cue])
+    if carrier is None or carrier.act in lists().no_carriers:
+        return None
+    pieces = bounds(carrier.content_spans)
+    if not any(a <= source[0] and source[1] <= b for a, b in pieces):
+        return None
+    if not scene.asserted(verb, among) or not scene.second_voice(source, carrier):
+        return None
+    return carrier
+
+
+def _after(scene: Scene, verb: int, clause: int, among: range) -> Bounds:
+    """From the end of the cue, or of the one who is told, to the end of the clause."""
+    grammar, words = scene.grammar, scene.grammar.words
+    side = range(verb + 1, among.stop)
+    start, end = grammar.phrase(clause, side)
+    begin = scene.cue(verb)[1]
+    for child in grammar.children[verb]:
+        if verb < child < clause and words[child].relation in _TOLD_TO:
+            begin = max(begin, grammar.phrase(child, range(verb + 1, clause))[1])
+    start = min(start, begin) if begin <= start else start
+    # A clause that the parser broke off goes on to the next mark or conjunction.
+    inside = grammar.within(end, words[among.stop - 1].end)
+    for index in inside:
+        if words[index].tag in ("PUNCT", "CCONJ"):
+            break
+        end = words[index].end
+    return start, end
+
+
+def _with_marks(text: str, told: Bounds, piece: Bounds) -> Bounds:
+    """With the quotation marks whose other half is in it, or that stand right around it."""
+    for start, end in quotations(text, *piece):
+        if overlap((start, end), told) and start > piece[0]:
+            told = (min(start, told[0]), max(end, told[1]))
+    return told
+
+
+def _read_again(scene: Scene, found: Sequence[Attribution], read: Read) -> Found:
+    """With what the tagger finds in contents that hold a cue with a subject of its own."""
+    stretches: dict[Bounds, list[int]] = {}
+    for verb in _verbs(scene, found):
+        stretch = _stretch(scene, found, verb)
+        if stretch is not None:
+            stretches.setdefault(stretch, []).append(verb)
+    if not stretches:
+        return list(found)
+    result = list(found)
+    for number, one in enumerate(read(scene.article, _disjoint(stretches))):
+        inner = _inner(scene, result, one, stretches)
+        if inner is not None:
+            result.append(inner.model_copy(update={"id": f"t{number}"}))
+    return result
+
+
+def _stretch(scene: Scene, found: Sequence[Attribution], verb: int) -> Bounds | None:
+    """The part of the content to read again for a verb: what its sentence has of it."""
+    grammar = scene.grammar
+    among = grammar.sentence(verb)
+    following = verb + 1 in among and grammar.words[verb + 1].tag != "PUNCT"
+    if not speaks(_said(scene, verb)) or not (following or grammar.has(verb, _COMPLEMENTS)):
+        return None
+    source = grammar.subject(verb, among)
+    cue = scene.cue(verb)
+    if source is None:
+        return None
+    carrier = _carrier(scene, found, source, cue, among, verb)
+    if carrier is None:
+        return None
+    piece = next(b for b in bounds(carrier.content_spans) if b[0] <= cue[0] < b[1])
+    start = max(piece[0], grammar.words[among.start].start)
+    end = min(piece[1], grammar.words[among.stop - 1].end)
+    first = grammar.within(start, end)[0]
+    if grammar.form(first) == "that" and grammar.words[first].relation == "mark":
+        start = grammar.words[first].end
+    return _unquoted(scene.article.text, start, end)
 
 
 def _unquoted(text: str, start: int, end: int) -> Bounds:
@@ -89,25 +220,43 @@ def _unquoted(text: str, start: int, end: int) -> Bounds:
     return start, end
 
 
-def _disjoint(stretches: dict[Bounds, Attribution]) -> list[Bounds]:
-    bounds: list[Bounds] = []
+def _disjoint(stretches: dict[Bounds, list[int]]) -> list[Bounds]:
+    result: list[Bounds] = []
     for start, end in sorted(stretches):
-        if start < end and (not bounds or start >= bounds[-1][1]):
-            bounds.append((start, end))
-    return bounds
+        if start < end and (not result or start >= result[-1][1]):
+            result.append((start, end))
+    return result
 
 
-def _around(one: Attribution, bounds: Sequence[Bounds]) -> Bounds | None:
-    spans = (*one.source_spans, *one.cue_spans, *one.content_spans)
-    for start, end in bounds:
-        if all(start <= span.start and span.end <= end for span in spans):
-            return start, end
-    return None
-
-
-def _is_relay(inner: Attribution, outer: Attribution) -> bool:
-    """Whether someone is named who is not the speaker, and it is not the whole content anew."""
-    if not inner.source_spans:
-        return False
-    source = inner.source_spans[0].text.lower()
-    return source not in _FIRST_PERSON and inner.content_spans != outer.content_spans
+def _inner(
+    scene: Scene,
+    found: Sequence[Attribution],
+    one: Attribution,
+    stretches: dict[Bounds, list[int]],
+) -> Attribution | None:
+    """A second reading as a relay, if it is one: its cue one of the verbs that were read for."""
+    grammar, text = scene.grammar, scene.article.text
+    wanted = {verb for verbs in stretches.values() for verb in verbs}
+    verbs = [i for b in bounds(one.cue_spans) for i in grammar.within(*b) if i in wanted]
+    if not verbs or not one.source_spans or one.unsure:
+        return None
+    first = grammar.within(one.source_spans[0].start, one.source_spans[0].end)
+    start, end = one.source_spans[0].start, one.source_spans[-1].end
+    if len(first) > 1 and grammar.form(first[0]) == "that":
+        start = grammar.words[first[1]].start
+    source = trim(text, start, end)
+    cue = scene.cue(verbs[0])
+    carrier = _carrier(scene, found, source, cue, grammar.sentence(verbs[0]), verbs[0])
+    told = [
+        piece
+        for piece in minus(text, bounds(one.content_spans), [source])
+        if text[slice(*piece)].lower() != "that"
+    ]
+    if carrier is None or not told:
+        return None
+    update = {
+        "source_spans": scene.spans([source]),
+        "content_spans": scene.spans(told),
+        "relayed_by": carrier.id,
+    }
+    return one.model_copy(update=update)

@@ -102,10 +102,25 @@ def test_what_is_unsure_or_relayed_says_so(report: Report) -> None:
     changed = report.model_copy(update={"attributions": (told, *report.attributions[1:])})
     table = parse_table(changed, PLAIN)
     assert "unsure (0.31)" in table
-    assert "relayed by a2" in table
     assert "not named" in table
     assert "7 attributions (1 unsure)" in table
     assert "[nobody named?: " in marked_article(changed, PLAIN)
+
+
+def test_who_passes_words_on_is_named(report: Report) -> None:
+    army, outlet = report.attributions[0], report.attributions[1]
+    names = " and ".join(report.source(id).name for id in outlet.sources)
+    assert names
+    carried = army.model_copy(update={"relayed_by": outlet.id})
+    changed = report.model_copy(update={"attributions": (carried, *report.attributions[1:])})
+    wide = Screen(200)
+    for table in (parse_table(changed, wide), claims_table(changed, claim_rows(changed), wide)):
+        assert f"via {names}" in column(table.partition("No answer")[0], "How")
+    nameless = outlet.model_copy(update={"sources": ()})
+    changed = report.model_copy(
+        update={"attributions": (carried, nameless, *report.attributions[2:])}
+    )
+    assert "via not named" in column(parse_table(changed, wide), "How")
 
 
 @pytest.mark.parametrize("report", [seed_report(), hostile_report()], ids=["seed", "hostile"])

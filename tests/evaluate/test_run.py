@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from attrib.errors import InputError
-from attrib.evaluate import Relation, evaluate, run
+from attrib.evaluate import Relation, RelationRow, evaluate, evaluate_predictions, run
 from attrib.extract import Reading
-from attrib.model import Article, Attribution
+from attrib.model import Article, Attribution, Span
 
 SAID = (
     "Harbour delayed\n\nThe harbour will stay closed until May, Mayor Ruth Lang said on Monday.\n\n"
@@ -131,6 +131,71 @@ def test_every_attribution_counts_also_an_unsure_one(
     assert found is not None
     assert (found.relations.right, found.relations.predicted, found.relations.gold) == (1, 1, 2)
     assert found.calibration.error == pytest.approx(0.8)
+
+
+NESTED = "Ann said Bob denied it."
+
+
+def extract_nested(article: Article) -> Reading:
+    def one(id: str, source: str, cue: str, content: str, by: str | None) -> Attribution:
+        def span(words: str) -> tuple[Span, ...]:
+            start = NESTED.index(words)
+            return (article.span(start, start + len(words)),)
+
+        return Attribution(
+            id=id,
+            source_spans=span(source),
+            cue_spans=span(cue),
+            content_spans=span(content),
+            form="indirect",
+            act="asserts",
+            relayed_by=by,
+            confidence=0.9,
+        )
+
+    if article.text != NESTED:
+        return extract_nothing(article)
+    found = (
+        one("a1", "Ann", "said", "Bob denied it", None),
+        one("a2", "Bob", "denied", "it", "a1"),
+    )
+    return Reading(article, sentences=(), words=(), names=(), attributions=found)
+
+
+def test_a_flat_corpus_is_scored_without_what_stands_inside_a_content(
+    tmp_path: Path, without_model: pytest.MonkeyPatch
+) -> None:
+    without_model.setattr(run, "extract", extract_nested)
+    marked = {"source": [[0, 3]], "cue": [[4, 8]], "content": [[9, 22]]}
+    found = evaluate(write(tmp_path, {"id": "x", "text": NESTED, "attributions": [marked]}))
+    assert found.attributions is not None
+    relations = found.attributions.relations
+    assert (relations.right, relations.predicted, relations.gold) == (1, 1, 1)
+    assert found.attributions.cue.exact.predicted == 1
+    assert "flat" in found.definitions
+
+
+def test_clauses_are_scored_with_what_stands_inside_a_content(
+    tmp_path: Path, without_model: pytest.MonkeyPatch
+) -> None:
+    without_model.setattr(run, "extract", extract_nested)
+    clauses = [
+        {"source": [0, 8], "content": [[9, 22]]},
+        {"source": [9, 19], "content": [[20, 22]]},
+    ]
+    row = {"id": "x", "text": NESTED, "mentions": [], "attributions": clauses}
+    found = evaluate(write(tmp_path, row))
+    assert found.clauses is not None
+    assert (found.clauses.credited.found, found.clauses.predicted) == (2, 2)
+    assert "relayed" in found.definitions
+
+
+def test_relations_from_elsewhere_count_as_they_are_given() -> None:
+    ann = Relation(source=((0, 3),), cue=((4, 8),), content=((9, 22),))
+    bob = Relation(source=((9, 12),), cue=((13, 19),), content=((20, 22),))
+    scores = evaluate_predictions([RelationRow("x", NESTED, (ann,))], [[ann, bob]])
+    assert scores.attributions is not None
+    assert scores.attributions.relations.predicted == 2
 
 
 def test_a_text_whose_offsets_would_move_is_refused(

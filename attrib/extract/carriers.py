@@ -1,0 +1,362 @@
+"""Two voices, one content: "X, citing Y, said Z"; "X quoted Y as saying Z"; "Z, Y said, X wrote".
+
+The corpora that taught the tagger give each word to one attribution, so it finds one of the two
+voices here, and takes the other for content or leaves it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrib.extract.pieces import all_of, bounds, joined, minus, overlap, size
+from attrib.extract.voices import Scene, attributes, lists
+from attrib.model import Attribution
+
+Bounds = tuple[int, int]
+Found = list[Attribution]
+
+# Words between "quoted" and "as saying": a name with its title and apposition.
+_REACH = 14
+_PARENTHETIC = frozenset(",;.!?:)—–-\"“”’'")
+
+
+def quoted(scene: Scene, found: Sequence[Attribution]) -> Found:
+    """With both voices of "X quoted Y as saying Z" and "Y was quoted by X as saying Z"."""
+    result = list(found)
+    for verb in _verbs(scene, lists().quoting):
+        parts = _parts(scene, verb)
+        if parts is not None:
+            _split(scene, result, verb, *parts)
+    return result
+
+
+def _verbs(scene: Scene, forms: frozenset[str]) -> list[int]:
+    words = scene.grammar.words
+    return [
+        index
+        for index in range(len(words))
+        if words[index].tag == "VERB" and scene.grammar.form(index) in forms
+    ]
+
+
+def _parts(scene: Scene, verb: int) -> tuple[Bounds, Bounds, int, int] | None:
+    """Carrier, voice, and the places of "as" and "saying"; None where one is not told."""
+    grammar = scene.grammar
+    among = grammar.sentence(verb)
+    for at in range(verb + 1, min(verb + _REACH, among.stop - 1)):
+        said = grammar.form(at + 1)
+        if grammar.form(at) == "as" and said.endswith("ing") and attributes(said):
+            break
+    else:
+        return None
+    subject = grammar.subject(verb, among)
+    if subject is None:
+        return None
+    if not grammar.has(verb, ("auxpass", "nsubjpass")):
+        return (subject, _between(scene, verb, at), at, at + 1) if at > verb + 1 else None
+    by = next((i for i in range(verb + 1, at) if grammar.form(i) == "by"), None)
+    if by is not None and by + 1 < at:
+        return _between(scene, by, at), subject, at, at + 1
+    after = at + 2
+    if after + 1 < among.stop and grammar.form(after) == "by":
+        noun = next((c for c in grammar.children[after] if c > after), None)
+        if noun is not None:
+            return grammar.phrase(noun, range(after + 1, noun + 1)), subject, at, at + 1
+    return None
+
+
+def _between(scene: Scene, before: int, after: int) -> Bounds:
+    words = scene.grammar.words
+    last = after - 1
+    while last > before + 1 and words[last].tag == "PUNCT":
+        last -= 1
+    return words[before + 1].start, words[last].end
+
+
+def _split(
+    scene: Scene, result: Found, verb: int, carrier: Bounds, voice: Bounds, at: int, said: int
+) -> None:
+    words, text = scene.grammar.words, scene.article.text
+    quote = (words[verb].start, words[verb].end)
+    cue = (words[at].start, words[said].end)
+    holder = next(
+        (
+            one
+            for one in result
+            if any(overlap(b, quote) or overlap(b, cue) for b in bounds(one.cue_spans))
+        ),
+        None,
+    )
+    around = carrier_of(result, [quote])
+    if holder is not None:
+        told = minus(text, bounds(holder.content_spans), [carrier, voice, quote, cue])
+    elif around is not None:
+        piece = next(b for b in bounds(around.content_spans) if overlap(b, quote))
+        told = minus(text, [(cue[1], piece[1])], [])
+        told = told or minus(text, [(piece[0], min(carrier[0], voice[0]))], [])
+    else:
+        return
+    told = _after_object(scene, said, told)
+    if not told:
+        return
+    outer = scene.attribution(
+        carrier,
+        _verb_group(scene, verb),
+        joined(text, [voice, cue, *told]),
+        around.id if around is not None else None,
+        like=holder,
+    )
+    if holder is not None:
+        changes = {"id": holder.id, "confidence": holder.confidence, "channel": holder.channel}
+        outer = outer.model_copy(update=changes)
+        result.remove(holder)
+    result += [outer, scene.attribution(voice, cue, told, outer.id, like=holder)]
+
+
+def _verb_group(scene: Scene, verb: int) -> Bounds:
+    words = scene.grammar.words
+    first = verb
+    while first and words[first - 1].tag == "AUX" and words[first - 1].head == verb:
+        first -= 1
+    return words[first].start, words[verb].end
+
+
+def _after_object(scene: Scene, said: int, told: list[Bounds]) -> list[Bounds]:
+    """Without the one who is told: "telling its reporter that ..."."""
+    grammar = scene.grammar
+    if grammar.form(said) != "telling":
+        return told
+    objects = [c for c in grammar.children[said] if grammar.words[c].relation in ("dobj", "dative")]
+    if not objects or objects[0] < said:
+        return told
+    return minus(scene.article.text, told, [(told[0][0], grammar.words[objects[0]].end)]) or told
+
+
+def cited(scene: Scene, found: Sequence[Attribution]) -> Found:
+    """With the voice that another cites for its own statement: "X said, citing Y, that Z"."""
+    result = list(found)
+    grammar = scene.grammar
+    for verb in _verbs(scene, lists().citing):
+        among = grammar.sentence(verb)
+        noun = next(
+            (c for c in grammar.children[verb] if grammar.words[c].relation == "dobj"), None
+        )
+        if noun is None or noun < verb or not scene.can_be_cited(noun):
+            continue
+        word = (grammar.words[verb].start, grammar.words[verb].end)
+        if any(
+            overlap(b, word) and one.relayed_by for one in result for b in bounds(one.cue_spans)
+        ):
+            continue
+        voice = grammar.phrase(noun, range(verb + 1, among.stop))
+        _cite(scene, result, verb, word, voice)
+    return result
+
+
+def _cite(scene: Scene, result: Found, verb: int, word: Bounds, voice: Bounds) -> None:
+    """Give the voice the content of whoever cites it, and take it out of that content."""
+    text, words = scene.article.text, scene.grammar.words
+    # The tagger's own reading of "citing Y", whose content is Y himself.
+    own = [one for one in result if any(overlap(b, word) for b in bounds(one.cue_spans))]
+    others = [one for one in result if one not in own]
+    head = words[words[verb].head]
+    main = next(
+        (
+            one
+            for one in others
+            if any(overlap(b, (head.start, head.end)) for b in bounds(one.cue_spans))
+        ),
+        None,
+    ) or _nearest(scene, others, verb)
+    taken = (word[0], voice[1])
+    if main is None:
+        main = next((one for one in own if one.source_spans), None)
+        if main is None or head.start == word[0]:
+            return
+        main = main.model_copy(update={"cue_spans": (scene.article.span(head.start, head.end),)})
+    told = minus(text, bounds(main.content_spans), [taken])
+    if not told:
+        return
+    source = main.source_spans or next((one.source_spans for one in own if one.source_spans), ())
+    if any(overlap((span.start, span.end), taken) for span in source):
+        return
+    ids = {main.id, *(one.id for one in own)}
+    at = min(i for i, one in enumerate(result) if one.id in ids)
+    result[:] = [one for one in result if one.id not in ids]
+    outer = scene.with_content(main.model_copy(update={"source_spans": source}), told)
+    result[at:at] = [outer, scene.attribution(voice, word, told, main.id, like=main)]
+
+
+def _nearest(scene: Scene, found: Sequence[Attribution], verb: int) -> Attribution | None:
+    """The attribution with the nearest cue in the sentence."""
+    among = scene.grammar.sentence(verb)
+    words = scene.grammar.words
+    start, end = words[among.start].start, words[among.stop - 1].end
+    near = [
+        (abs(span.start - words[verb].start), number)
+        for number, one in enumerate(found)
+        for span in one.cue_spans
+        if start <= span.start < end
+    ]
+    return found[min(near)[1]] if near else None
+
+
+def carried(scene: Scene, found: Sequence[Attribution]) -> Found:
+    """With the newsroom of "Y said in a statement carried by X", which relays Y."""
+    result = list(found)
+    grammar = scene.grammar
+    for verb in _verbs(scene, lists().carrying):
+        among = grammar.sentence(verb)
+        by = verb + 1
+        if by + 1 >= among.stop or grammar.form(by) != "by":
+            continue
+        noun = next((c for c in grammar.children[by] if c > by), None)
+        thing = grammar.words[verb].head
+        if noun is None or noun not in among or not by - 6 <= thing < verb:
+            continue
+        carrier = grammar.phrase(noun, range(by + 1, noun + 1))
+        if grammar.form(thing).removesuffix("s") not in lists().carried:
+            continue
+        if not scene.is_newsroom(noun, carrier):
+            continue
+        place = (grammar.words[thing].start, grammar.words[by].end)
+        speakers = [
+            one
+            for one in result
+            if not one.relayed_by
+            and one.cue_spans[0].start < place[0]
+            and not any(overlap(b, place) for b in bounds((*one.content_spans, *one.source_spans)))
+        ]
+        speaker = _nearest(scene, speakers, verb)
+        if speaker is None:
+            continue
+        cue = (grammar.words[verb].start, grammar.words[by].end)
+        outer = scene.attribution(carrier, cue, bounds(speaker.content_spans), None, like=speaker)
+        result[result.index(speaker)] = speaker.model_copy(update={"relayed_by": outer.id})
+        result.append(outer)
+    return result
+
+
+def trailing(scene: Scene, found: Sequence[Attribution]) -> Found:
+    """With the second voice of "Z, Y said, X reported" and of "Z, Y said, according to X"."""
+    result = list(found)
+    free = _free(scene, result)
+    for verb in range(len(scene.grammar.words)):
+        if not free[verb]:
+            continue
+        _close_gap(scene, result, verb)
+        clause = _clause(scene, verb, free)
+        if clause is not None:
+            _wrap(scene, result, verb, *clause)
+    return result
+
+
+def _free(scene: Scene, found: Sequence[Attribution]) -> list[bool]:
+    """For each word whether it stands in no attribution."""
+    free = [True] * len(scene.grammar.words)
+    for one in found:
+        for start, end in all_of(one):
+            for index in scene.grammar.within(start, end):
+                free[index] = False
+    return free
+
+
+def _clause(scene: Scene, verb: int, free: Sequence[bool]) -> tuple[Bounds, Bounds] | None:
+    """Source and cue of a clause between commas that nobody's attribution holds, or None."""
+    grammar, words = scene.grammar, scene.grammar.words
+    if grammar.form(verb) == "according":
+        return _according(scene, verb)
+    if words[verb].tag != "VERB" or not attributes(grammar.form(verb)):
+        return None
+    among = grammar.sentence(verb)
+    source = grammar.subject(verb, among)
+    if source is None:
+        return None
+    inside = grammar.within(*source)
+    if not all(free[index] for index in inside) or grammar.form(inside[0]) in lists().own_words:
+        return None
+    first, last = min(inside[0], verb), max(inside[-1], verb)
+    between = last - first - len(inside)
+    opened = first == among.start or words[first - 1].tag == "PUNCT"
+    closed = last + 1 == among.stop or grammar.form(last + 1)[0] in _PARENTHETIC
+    if not (opened and closed) or between > 2:
+        return None
+    return source, (words[verb].start, words[verb].end)
+
+
+def _according(scene: Scene, at: int) -> tuple[Bounds, Bounds] | None:
+    grammar, words = scene.grammar, scene.grammar.words
+    among = grammar.sentence(at)
+    if at + 2 >= among.stop or grammar.form(at + 1) != "to":
+        return None
+    noun = next((c for c in grammar.children[at + 1] if c > at + 1), None)
+    if noun is None:
+        return None
+    source = grammar.phrase(noun, range(at + 2, among.stop))
+    return source, (words[at].start, words[at + 1].end)
+
+
+def _wrap(scene: Scene, result: Found, verb: int, source: Bounds, cue: Bounds) -> None:
+    """Set the clause inside the attribution that it stands in, or around the one before it."""
+    main = _nearest(scene, result, verb)
+    if main is None or not main.content_spans:
+        return
+    start, end = min(source[0], cue[0]), max(source[1], cue[1])
+    told = bounds(main.content_spans)
+    told_end = told[-1][1]
+    clause = [b for b in all_of(main) if b not in told]
+    first, last = min(b[0] for b in clause), max(b[1] for b in clause)
+    text = scene.article.text
+    if told_end <= start and end <= first:
+        whole = scene.with_content(main, joined(text, [*told, (start, end)]))
+        result[result.index(main)] = whole
+        result.append(scene.attribution(source, cue, told, main.id, like=main))
+    elif told[0][0] < start and end < told_end:
+        after = [piece for piece in told if piece[0] >= end]
+        if not after:
+            return
+        whole = scene.with_content(main, joined(text, [*told, (start, end)]))
+        result[result.index(main)] = whole
+        result.append(scene.attribution(source, cue, after, main.id, like=main))
+    elif last <= start and told_end <= first:
+        outer = scene.attribution(source, cue, [(told[0][0], last)], main.relayed_by, like=main)
+        result[result.index(main)] = main.model_copy(update={"relayed_by": outer.id})
+        result.append(outer)
+
+
+def _close_gap(scene: Scene, result: Found, verb: int) -> None:
+    """Give a verb left over between two pieces of a content back to it: "Y, X said, (says) Z"."""
+    words = scene.grammar.words
+    if words[verb].tag not in ("VERB", "AUX") or verb + 1 == len(words):
+        return
+    subjects = [
+        c for c in scene.grammar.children[verb] if words[c].relation == "nsubj" and c < verb
+    ]
+    after = words[verb + 1].start
+    for at, one in enumerate(result):
+        told = bounds(one.content_spans)
+        before = [b for b in told if any(b[0] <= words[c].start < b[1] for c in subjects)]
+        if before and any(start == after for start, _ in told):
+            grown = joined(scene.article.text, [*told, (words[verb].start, after)])
+            result[at] = scene.with_content(one, grown)
+
+
+def carrier_of(found: Sequence[Attribution], parts: Sequence[Bounds]) -> Attribution | None:
+    """The innermost attribution whose content holds every part."""
+    above = {one.id: one.relayed_by for one in found}
+
+    def depth(one: Attribution) -> int:
+        deep, here = 0, one.relayed_by
+        while here is not None and deep < len(above):
+            deep, here = deep + 1, above.get(here)
+        return deep
+
+    holding = [
+        one
+        for one in found
+        if all(
+            any(a <= start and end <= b for a, b in bounds(one.content_spans))
+            for start, end in parts
+        )
+    ]
+    return min(holding, key=lambda one: (size(one), -depth(one)), default=None)

@@ -1,0 +1,99 @@
+"""Phrases and subjects, read from the dependency heads."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from attrib.extract.reading import Word
+from attrib.extract.subjects import subject
+
+Bounds = tuple[int, int]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+class Grammar:
+    """The words of an article with what depends on each.
+
+    Args:
+        text: of the article.
+        words: of the article, in order.
+    """
+
+    def __init__(self, text: str, words: Sequence[Word]) -> None:
+        self.text = text
+        self.words = words
+        self._starts = [word.start for word in words]
+        self.children: list[list[int]] = [[] for _ in words]
+        for index, word in enumerate(words):
+            if word.head != index:
+                self.children[word.head].append(index)
+
+    def form(self, index: int) -> str:
+        """The word in lower case."""
+        word = self.words[index]
+        return self.text[word.start : word.end].lower()
+
+    def within(self, start: int, end: int) -> range:
+        """Indices of the words that begin in `start` to `end` (code points)."""
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def sentence(self, index: int) -> range:
+        """Indices of the words in the sentence of `index`."""
+        number = self.words[index].sentence
+        first, last = index, index + 1
+        while first and self.words[first - 1].sentence == number:
+            first -= 1
+        while last < len(self.words) and self.words[last].sentence == number:
+            last += 1
+        return range(first, last)
+
+    def has(self, index: int, relations: Iterable[str]) -> bool:
+        """Whether a word depends on `index` by one of `relations`."""
+        return any(self.words[child].relation in relations for child in self.children[index])
+
+    def phrase(self, index: int, among: range) -> Bounds:
+        """Code points of the unbroken stretch around `index` of what depends on it.
+
+        Args:
+            among: only words of these indices are taken.
+        """
+        inside = {index}
+        todo = [index]
+        while todo:
+            for child in self.children[todo.pop()]:
+                if child in among and child not in inside:
+                    inside.add(child)
+                    todo.append(child)
+        first = last = index
+        while first - 1 in inside:
+            first -= 1
+        while last + 1 in inside:
+            last += 1
+        while last > index and self.words[last].tag in ("PUNCT", "CCONJ"):
+            last -= 1
+        while first < index and self.words[first].tag in ("PUNCT", "CCONJ"):
+            first += 1
+        return self.words[first].start, self.words[last].end
+
+    def subject(self, verb: int, among: range) -> Bounds | None:
+        """Code points of the words that name who does what the verb says, or None.
+
+        Args:
+            among: indices of the words to look in, all of one sentence.
+        """
+        here = [child for child in self.children[verb] if self.words[child].relation in _SUBJECTS]
+        if here and min(here) > verb:
+            return self.phrase(here[0], among) if here[0] in among else None
+        before = verb - 1
+        while before in among and self.words[before].tag in ("AUX", "ADV", "PART"):
+            before -= 1
+        joined = self.words[verb].relation == "conj"
+        # Of two verbs in a row the parser may give the first one's subject to the second.
+        near = before in among and self.words[before].relation in _SUBJECTS
+        if not (here or near or joined):
+            return None
+        word = self.words[verb]
+        part = self.words[among.start : among.stop]
+        return subject(self.text, part, among.start, word.start, word.end)
