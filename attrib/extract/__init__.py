@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attrib.extract.attributions import attributions, numbered
+from attrib.extract.continuing import carried_on
 from attrib.extract.headlines import headline_attributions
 from attrib.extract.layouts import laid_out
 from attrib.extract.page import read_page
@@ -53,9 +54,10 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
     silent = silences(reading)
     kept = without_silent(reading.attributions, silent)
     kept += headline_attributions(article, page.words, reading.names, kept)
-    kept = numbered(laid_out(article, page.words, reading.names, kept))
+    kept = laid_out(article, page.words, reading.names, kept)
+    kept = numbered(carried_on(article, kept))
 
-    def read_again(stretches: Sequence[Bounds]) -> list[Attribution]:
+    def read_again(article: Article, stretches: Sequence[Bounds]) -> list[Attribution]:
         return attributions(read_page(article, encoder, stretches))
 
     kept = numbered(with_relays(reading, kept, read_again))

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from attrib.extract.acts import act
+from attrib.extract.acts import act, known
 from attrib.extract.channels import channel
 from attrib.extract.confidence import features, probability
 from attrib.extract.form import form
 from attrib.extract.linking import Linked, bounds
 from attrib.extract.page import Page
+from attrib.extract.reading import Word
 from attrib.model import Attribution, Span
 
 Bounds = tuple[int, int]
+
+_PHRASE_WORDS = 8
 
 
 def attributions(page: Page) -> list[Attribution]:
     """What the tagger finds on a page, without final ids; what is hardly ever right is left out."""
     found = [attribution(one, page) for one in page.linked]
-    return [one for one in found if one.confidence >= page.card["drop_below"]]
+    return [
+        one
+        for one in found
+        if one.confidence >= page.card["drop_below"] and not _says_nothing(one, page)
+    ]
 
 
 def attribution(one: Linked, page: Page) -> Attribution:
@@ -51,6 +58,30 @@ def attribution(one: Linked, page: Page) -> Attribution:
         confidence=confidence,
         unsure=confidence < page.card["unsure_below"],
     )
+
+
+def _says_nothing(one: Attribution, page: Page) -> bool:
+    """Whether it is a deed rather than a word: "the regime / crushed / the protests".
+
+    That is so where the lexicon knows no word of the cue and the content is a short phrase
+    without verb or quotation marks.
+    """
+    if one.form != "indirect" or any(known(span.text) for span in one.cue_spans):
+        return False
+    words = [
+        word
+        for span in one.content_spans
+        for word in page.words[
+            bisect_left(page.words, span.start, key=_start) : bisect_left(
+                page.words, span.end, key=_start
+            )
+        ]
+    ]
+    return len(words) <= _PHRASE_WORDS and all(word.tag not in ("VERB", "AUX") for word in words)
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def numbered(found: Sequence[Attribution]) -> tuple[Attribution, ...]:

@@ -265,7 +265,7 @@ def _clause(scene: Scene, verb: int, free: Sequence[bool]) -> tuple[Bounds, Boun
     """Source and cue of a clause between commas that nobody's attribution holds, or None."""
     grammar, words = scene.grammar, scene.grammar.words
     if grammar.form(verb) == "according":
-        return _according(scene, verb)
+        return according(scene, verb)
     if words[verb].tag != "VERB" or not attributes(grammar.form(verb)):
         return None
     among = grammar.sentence(verb)
@@ -284,7 +284,8 @@ def _clause(scene: Scene, verb: int, free: Sequence[bool]) -> tuple[Bounds, Boun
     return source, (words[verb].start, words[verb].end)
 
 
-def _according(scene: Scene, at: int) -> tuple[Bounds, Bounds] | None:
+def according(scene: Scene, at: int) -> tuple[Bounds, Bounds] | None:
+    """Source and cue of "according to Y", or None."""
     grammar, words = scene.grammar, scene.grammar.words
     among = grammar.sentence(at)
     if at + 2 >= among.stop or grammar.form(at + 1) != "to":

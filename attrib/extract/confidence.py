@@ -43,7 +43,7 @@ def features(
         "source_link": _log(one.source_link) if one.source else 0.0,
         "sourceless": float(credited is None),
         "shared_source": float(credited is not None and one.source is None),
-        "unknown_cue": float(any(sign.isalpha() for sign in cue) and not known(cue)),
+        "unknown_cue": float(not known(cue)),
         "short_content": float(len(content.split()) <= _FEW_WORDS),
     }
 

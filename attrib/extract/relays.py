@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from attrib.extract.carriers import carried, carrier_of, cited, quoted, trailing
+from attrib.extract.carriers import according, carried, carrier_of, cited, quoted, trailing
 from attrib.extract.pieces import bounds, minus, overlap, trim
 from attrib.extract.quotes import quotations
 from attrib.extract.reading import Reading
@@ -45,9 +45,56 @@ def with_relays(reading: Reading, found: Sequence[Attribution], read: Read) -> F
     result = cited(scene, found)
     result = quoted(scene, result)
     result = trailing(scene, result)
+    result = _accorded(scene, result)
     result = _nested(scene, result)
-    result = _read_again(scene, result, read)
+    result = _innermost(_read_again(scene, result, read))
     return carried(scene, cited(scene, result))
+
+
+def _innermost(found: Sequence[Attribution]) -> Found:
+    """Each new voice carried by the nearest around it, in whatever order they were found."""
+    result = list(found)
+    for at, one in enumerate(result):
+        if one.relayed_by is None:
+            continue
+        others = [other for other in result if not _above(result, other, one.id)]
+        carrier = carrier_of(others, bounds((*one.source_spans, *one.cue_spans)))
+        if carrier is not None:
+            result[at] = one.model_copy(update={"relayed_by": carrier.id})
+    return result
+
+
+def _above(found: Sequence[Attribution], one: Attribution, id: str) -> bool:
+    """Whether `id` is `one`, or carries it over however many others."""
+    carriers = {other.id: other.relayed_by for other in found}
+    here: str | None = one.id
+    while here is not None:
+        if here == id:
+            return True
+        here = carriers.get(here)
+    return False
+
+
+def _accorded(scene: Scene, found: Sequence[Attribution]) -> Found:
+    """With the voices of "according to Y" inside contents: it answers for the sentence there."""
+    result = list(found)
+    grammar = scene.grammar
+    for one in found:
+        for piece in bounds(one.content_spans):
+            for at in grammar.within(*piece):
+                told = according(scene, at) if grammar.form(at) == "according" else None
+                if told is None or one.act in lists().no_carriers:
+                    continue
+                if any(overlap(told[1], b) for other in result for b in bounds(other.cue_spans)):
+                    continue
+                source, cue = told
+                among = grammar.sentence(at)
+                start = max(piece[0], grammar.words[among.start].start)
+                end = min(piece[1], grammar.words[among.stop - 1].end)
+                rest = minus(scene.article.text, [(start, end)], [(cue[0], source[1])])
+                if rest and source[1] <= piece[1] and scene.second_voice(source, one):
+                    result.append(scene.attribution(source, cue, rest, one.id, like=one))
+    return result
 
 
 def _nested(scene: Scene, found: Sequence[Attribution]) -> Found:

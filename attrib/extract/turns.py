@@ -149,7 +149,7 @@ def _interview(sheet: Sheet, block: Block) -> Iterator[re.Match[str]]:
 def _interviewee(
     sheet: Sheet, before: Sequence[Block], interview: Sequence[re.Match[str]]
 ) -> Bounds | None:
-    """The one person whom the introduction names, or names as the one spoken to."""
+    """The one person whom the introduction or the headline names, or names as spoken to."""
     authors = {author.split()[-1].lower() for author in sheet.article.authors if author.split()}
     people: dict[str, list[Bounds]] = {}
     for block in before:
@@ -157,6 +157,11 @@ def _interviewee(
             words = sheet.text[name.start : name.end].split()
             if name.label == "PER" and words and (last := _bare(words[-1])) not in authors:
                 people.setdefault(last, []).append((name.start, name.end))
+    if len(people) > 1:
+        heads = " ".join(sheet.text[one.start : one.end] for one in before if one.kind == "headline")
+        title = {_bare(word) for word in f"{sheet.article.title or ''} {heads}".split()}
+        if len(title & people.keys()) == 1:
+            people = {last: people[last] for last in title & people.keys()}
     if len(people) > 1:
         # "Ann Lee talks to the novelist Joan Poe"
         near = {

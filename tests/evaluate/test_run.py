@@ -62,7 +62,7 @@ def write(folder: Path, *rows: object) -> Path:
     return path
 
 
-def read_as(text: str) -> Article:
+def read_as(text: str, name: str | None = None) -> Article:
     digest = sha256(text.encode()).hexdigest()
     return Article(id=f"a{digest[:12]}", text=text, sha256=digest)
 
@@ -75,6 +75,7 @@ def extract_nothing(article: Article) -> Reading:
 def without_model(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """The pipeline's two steps replaced, for what depends on neither."""
     monkeypatch.setattr(run, "read", read_as)
+    monkeypatch.setattr(run, "read_text", read_as)
     monkeypatch.setattr(run, "extract", extract_nothing)
     return monkeypatch
 
@@ -201,7 +202,9 @@ def test_relations_from_elsewhere_count_as_they_are_given() -> None:
 def test_a_text_whose_offsets_would_move_is_refused(
     tmp_path: Path, without_model: pytest.MonkeyPatch
 ) -> None:
-    without_model.setattr(run, "read", lambda text: read_as(text.replace("\r\n", "\n")))
+    without_model.setattr(
+        run, "read_text", lambda text, name: read_as(text.replace("\r\n", "\n"), name)
+    )
     row = {"id": "x", "text": "Ann said no.\r\nBob left.", "attributions": []}
     with pytest.raises(InputError, match=r"gold\.jsonl, line 2: line ends of two characters"):
         evaluate(write(tmp_path, POLNEAR, row))
@@ -210,12 +213,12 @@ def test_a_text_whose_offsets_would_move_is_refused(
 def test_a_text_that_is_no_article_is_named_by_its_line(
     tmp_path: Path, without_model: pytest.MonkeyPatch
 ) -> None:
-    def refuse(text: str) -> Article:
+    def refuse(text: str, name: str) -> Article:
         if "Ann" in text:
             raise InputError("the text is not English")
-        return read_as(text)
+        return read_as(text, name)
 
-    without_model.setattr(run, "read", refuse)
+    without_model.setattr(run, "read_text", refuse)
     row = {"id": "x", "text": "Ann", "attributions": []}
     with pytest.raises(InputError, match=r"gold\.jsonl, line 2: the text is not English"):
         evaluate(write(tmp_path, POLNEAR, row))
