@@ -11,6 +11,7 @@ from attrib.extract.continuing import carried_on
 from attrib.extract.headlines import headline_attributions
 from attrib.extract.layouts import laid_out
 from attrib.extract.page import read_page
+from attrib.extract.marks import with_whole_marks
 from attrib.extract.reading import Corefers, Name, Reading, Word
 from attrib.extract.relays import with_relays
 from attrib.extract.silences import silences, without_silent
@@ -60,5 +61,5 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
     def read_again(article: Article, stretches: Sequence[Bounds]) -> list[Attribution]:
         return attributions(read_page(article, encoder, stretches))
 
-    kept = numbered(with_relays(reading, kept, read_again))
+    kept = numbered(with_whole_marks(article, with_relays(reading, kept, read_again)))
     return replace(reading, attributions=kept, silences=silent)

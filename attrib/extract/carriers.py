@@ -241,13 +241,19 @@ def trailing(scene: Scene, found: Sequence[Attribution]) -> Found:
     """With the second voice of "Z, Y said, X reported" and of "Z, Y said, according to X"."""
     result = list(found)
     free = _free(scene, result)
+    resumed = {
+        span.start: number for number, one in enumerate(result) for span in one.content_spans[1:]
+    }
     for verb in range(len(scene.grammar.words)):
         if not free[verb]:
             continue
-        _close_gap(scene, result, verb)
+        if resumed:
+            _close_gap(scene, result, verb, resumed)
         clause = _clause(scene, verb, free)
         if clause is not None:
             _wrap(scene, result, verb, *clause)
+        else:
+            _govern(scene, result, verb, free)
     return result
 
 
@@ -282,6 +288,28 @@ def _clause(scene: Scene, verb: int, free: Sequence[bool]) -> tuple[Bounds, Boun
     if not (opened and closed) or between > 2:
         return None
     return source, (words[verb].start, words[verb].end)
+
+
+def _govern(scene: Scene, result: Found, verb: int, free: Sequence[bool]) -> None:
+    """Set the clause that a content depends on back into it: "According to X, (Y wrote) that Z"."""
+    grammar, words = scene.grammar, scene.grammar.words
+    clause = next((c for c in grammar.children[verb] if words[c].relation == "ccomp"), None)
+    if clause is None or clause < verb or words[verb].tag != "VERB" or free[clause]:
+        return
+    if not attributes(grammar.form(verb)):
+        return
+    main = carrier_of(result, [(words[clause].start, words[clause].end)])
+    source = grammar.subject(verb, grammar.sentence(verb))
+    if main is None or source is None or not all(free[i] for i in grammar.within(*source)):
+        return
+    told = bounds(main.content_spans)
+    clauses = [b for b in all_of(main) if b not in told]
+    if not (max(b[1] for b in clauses) <= source[0] and words[verb].end <= told[0][0]):
+        return
+    whole = [(source[0], told[0][1]), *told[1:]]
+    result[result.index(main)] = scene.with_content(main, whole)
+    cue = (words[verb].start, words[verb].end)
+    result.append(scene.attribution(source, cue, told, main.id, like=main))
 
 
 def according(scene: Scene, at: int) -> tuple[Bounds, Bounds] | None:
@@ -325,21 +353,25 @@ def _wrap(scene: Scene, result: Found, verb: int, source: Bounds, cue: Bounds) -
         result.append(outer)
 
 
-def _close_gap(scene: Scene, result: Found, verb: int) -> None:
-    """Give a verb left over between two pieces of a content back to it: "Y, X said, (says) Z"."""
+def _close_gap(scene: Scene, result: Found, verb: int, resumed: dict[int, int]) -> None:
+    """Give a verb left over between two pieces of a content back to it: "Y, X said, (says) Z".
+
+    Args:
+        resumed: by code point where a later piece of a content begins, its place in `result`.
+    """
     words = scene.grammar.words
     if words[verb].tag not in ("VERB", "AUX") or verb + 1 == len(words):
         return
-    subjects = [
-        c for c in scene.grammar.children[verb] if words[c].relation == "nsubj" and c < verb
-    ]
     after = words[verb + 1].start
-    for at, one in enumerate(result):
-        told = bounds(one.content_spans)
-        before = [b for b in told if any(b[0] <= words[c].start < b[1] for c in subjects)]
-        if before and any(start == after for start, _ in told):
-            grown = joined(scene.article.text, [*told, (words[verb].start, after)])
-            result[at] = scene.with_content(one, grown)
+    if after not in resumed:
+        return
+    at = resumed[after]
+    told = bounds(result[at].content_spans)
+    children = scene.grammar.children[verb]
+    subjects = [words[c].start for c in children if words[c].relation == "nsubj" and c < verb]
+    if any(start <= place < end for place in subjects for start, end in told):
+        grown = joined(scene.article.text, [*told, (words[verb].start, after)])
+        result[at] = scene.with_content(result[at], grown)
 
 
 def carrier_of(found: Sequence[Attribution], parts: Sequence[Bounds]) -> Attribution | None:
@@ -356,7 +388,7 @@ def carrier_of(found: Sequence[Attribution], parts: Sequence[Bounds]) -> Attribu
         one
         for one in found
         if all(
-            any(a <= start and end <= b for a, b in bounds(one.content_spans))
+            any(span.start <= start and end <= span.end for span in one.content_spans)
             for start, end in parts
         )
     ]

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
+from functools import cache, partial
 
 # A quotation between single marks is not looked for any further than this many code points.
 _SINGLE_REACH = 3000
-_CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "‘": "’", "'": "'"}
-_MARK = re.compile("[“”„«»‹›\"‘’']|``|''")
+_CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "``": "'\""}
+# Two single marks are read as one of them: "''No,'' he said" quotes 'No,'.
+_MARK = re.compile("``|[“”„«»‹›\"‘’']")
+# Of a block and one sign: see `_single_closings`.
+Closings = Callable[[str], tuple[list[int], list[int]]]
+
 _SINGLE = frozenset("‘’'")
 _BEGINS = frozenset('“"$£€[…')
 _OPENS_AFTER = frozenset("([{—–-/:“\"‘'…")
@@ -40,13 +46,14 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     opened: int | None = None
     closers = ""
     straight = [place for place in range(start, end) if text[place] == '"']
+    closings = cache(partial(_single_closings, text, start, end))
     at = start
     while (mark := _MARK.search(text, at, end)) is not None:
         at = mark.end()
-        sign = '"' if len(mark.group()) == 2 else mark.group()
+        sign = mark.group()
         if opened is None:
             if sign in _SINGLE:
-                close = _single_close(text, mark.start(), end)
+                close = _single_close(text, mark.start(), end, closings)
                 if close is not None:
                     found.append((mark.start(), close))
                     at = close
@@ -54,7 +61,12 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 opened, closers = mark.start(), _CLOSING[sign]
             # A closing mark without an opening one says nothing about where the quotation began.
         elif sign in closers and not _reopens(text, mark, end, straight):
-            found.append((opened, mark.end()))
+            if sign == "'":
+                # Only two of them close what "``" opened.
+                if not text.startswith("'", at, end):
+                    continue
+                at += 1
+            found.append((opened, at))
             opened = None
     if opened is not None and opened + 1 < end:
         found.append((opened, end))
@@ -66,13 +78,13 @@ def _may_open(text: str, mark: re.Match[str], start: int, end: int, straight: li
     if mark.end() >= end:
         return False
     if mark.group() != '"':
-        return mark.group() != "''"
+        return True
     before_free = (
         mark.start() == start
         or text[mark.start() - 1].isspace()
         or text[mark.start() - 1] in _OPENS_AFTER
     )
-    if text[mark.end()] in ".,;:!?)":
+    if text[mark.end()] in ".,;:!?)" and not (before_free and text.startswith("..", mark.end())):
         return False
     if text[mark.end()].isspace():
         # Between two spaces it tells nothing by itself: it opens if the rest then comes out even.
@@ -95,7 +107,7 @@ def _left(straight: list[int], at: int) -> int:
     return len(straight) - bisect_left(straight, at)
 
 
-def _single_close(text: str, mark: int, end: int) -> int | None:
+def _single_close(text: str, mark: int, end: int, closings: Closings) -> int | None:
     """End of the quotation that a single mark at `mark` opens, or None for an apostrophe."""
     after = mark + 1
     if text[mark] == "’" or after >= end or not (text[after].isalnum() or text[after] in _BEGINS):
@@ -104,19 +116,26 @@ def _single_close(text: str, mark: int, end: int) -> int | None:
         return None
     if _ELISION.match(text, after):
         return None
-    closer = "’" if text[mark] == "‘" else "'"
-    end = min(end, mark + _SINGLE_REACH)
-    fallback: int | None = None
-    at = text.find(closer, after, end)
+    # "workers' rights" also ends a word: prefer a mark that stands by punctuation.
+    for places in closings("’" if text[mark] == "‘" else "'"):
+        first = bisect_left(places, after)
+        if first < len(places) and places[first] < mark + _SINGLE_REACH:
+            return places[first] + 1
+    return None
+
+
+def _single_closings(text: str, start: int, end: int, closer: str) -> tuple[list[int], list[int]]:
+    """Where a single mark can close in a block: hardly an apostrophe; after an s, as one may be."""
+    sure: list[int] = []
+    unsure: list[int] = []
+    at = text.find(closer, start, end)
     while at != -1:
         ends = at + 1 >= end or text[at + 1].isspace() or text[at + 1] in _CLOSES_BEFORE
-        if ends and not text[at - 1].isspace():
-            # "workers' rights" also ends a word: prefer a mark that stands by punctuation.
+        if ends and at > start and not text[at - 1].isspace():
             by_punctuation = text[at - 1] in ".,!?…;" or (
                 at + 1 < end and text[at + 1] in ".,;:!?)"
             )
-            if by_punctuation or text[at - 1] != "s" or at + 1 >= end:
-                return at + 1
-            fallback = fallback or at + 1
+            plain = by_punctuation or text[at - 1] != "s" or at + 1 >= end
+            (sure if plain else unsure).append(at)
         at = text.find(closer, at + 1, end)
-    return fallback
+    return sure, unsure

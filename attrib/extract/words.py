@@ -58,7 +58,7 @@ def words(
     if not len(rows):
         return ()
     starts = encoded.starts[rows]
-    ends = np.append(encoded.starts[rows[1:]], encoded.ends[-1])
+    ends = _ends(encoded, rows)
     begins = np.array([start for start, _ in sentences], dtype=np.int64)
     sentence = np.clip(np.searchsorted(begins, starts, side="right") - 1, 0, None)
     heads = _heads(encoded, rows, sentence)
@@ -79,6 +79,18 @@ def words(
             )
         )
     return tuple(found)
+
+
+def _ends(encoded: Encoded, rows: Ints) -> Ints:
+    """Where each word ends at the latest.
+
+    That is where the next one begins, accents that the tokenizer drops included; but between two
+    segments there may stand a whole block that is not read.
+    """
+    ends = encoded.ends[np.append(rows[1:], len(encoded.ends)) - 1]
+    same = np.flatnonzero(encoded.segment[rows[1:]] == encoded.segment[rows[:-1]])
+    ends[same] = encoded.starts[rows[1:]][same]
+    return ends
 
 
 def _heads(encoded: Encoded, rows: Ints, sentence: Ints) -> Ints:

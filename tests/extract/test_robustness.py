@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,11 +11,12 @@ from typing import Any
 import pytest
 
 import attrib
+from attrib.extract.encoder import Encoder, Floats
 from attrib.extract.quotes import quotations
+from attrib.extract.windows import Window
 from attrib.model import Attribution, Report, Span
 
 CASES = tomllib.loads(Path(__file__).with_name("robustness.toml").read_text("utf-8"))["case"]
-QUOTED = """"The roof is sound," said engineer Ruth Palmer. The mayor said that buses would run."""
 
 
 def read(case: dict[str, Any]) -> Report:
@@ -77,3 +79,95 @@ def test_each_is_credited_with_their_own_words(case: dict[str, Any]) -> None:
         assert not any(holds(one, span) for one in report.attributions), (
             f"{words!r} stands in\n{told(report)}"
         )
+
+
+PEOPLE = ["Ruth Palmer", "Joe Novak", "Ann Doyle", "Tom Ellis", "Rita Flores", "Owen Price"]
+STORY = (
+    "Part {number} of the record deals with the bridge over the Mill River, which was built in "
+    "1931 and has carried trains, carts and lorries ever since.",
+    '"The steel in section {number} is tired," engineer {name} said. "We will not take the risk."',
+    "Two lanes carry traffic in each direction, and a path for walkers runs along the north side.",
+)
+
+
+def story(parts: int) -> list[str]:
+    """Paragraphs of a report in which one person speaks in each part, about 75 words long."""
+    return [
+        paragraph.format(number=number, name=PEOPLE[number % len(PEOPLE)])
+        for number in range(1, parts + 1)
+        for paragraph in STORY
+    ]
+
+
+def forwards(text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Report, int]:
+    """The report, and how often the encoder was run for it."""
+    count = 0
+    forward = Encoder.forward
+
+    def counted(self: Encoder, window: Window) -> list[Floats]:
+        nonlocal count
+        count += 1
+        return forward(self, window)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Encoder, "forward", counted)
+        return attrib.parse(text), count
+
+
+def speakers_of_sections(report: Report) -> dict[int, str]:
+    found = {}
+    for one in report.attributions:
+        said = " ".join(span.text for span in one.content_spans)
+        for number in re.findall(r"steel in section (\d+) is tired", said):
+            found[int(number)] = names(report, one)
+    return found
+
+
+@pytest.mark.parametrize("between", ["\n\n", " "], ids=["paragraphs", "one line"])
+def test_a_long_text_is_read_to_its_end(
+    between: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = 380 if between == "\n\n" else 40
+    text = between.join(story(parts))
+    report, windows = forwards(text, monkeypatch)
+    found = speakers_of_sections(report)
+    right = [
+        number
+        for number in range(1, parts + 1)
+        if PEOPLE[number % len(PEOPLE)].lower() in found.get(number, "")
+    ]
+    assert len(right) >= 0.97 * parts, sorted(set(range(1, parts + 1)) - set(right))
+    # Windows of some 150 words, and contents that are read once more for a voice inside them.
+    assert windows <= len(text.split()) / 60
+
+
+def test_work_grows_as_the_text_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, short = forwards("\n\n".join(story(8)), monkeypatch)
+    _, long = forwards("\n\n".join(story(32)), monkeypatch)
+    assert long <= 4 * short + 4
+
+
+MARKS = ['""', "“”", "«»", "‘’", "''"]
+
+
+@pytest.mark.parametrize("marks", MARKS)
+@pytest.mark.parametrize("closed", ["closed", "left open"])
+def test_no_quotation_is_cut_in_half(marks: str, closed: str) -> None:
+    """A content holds both marks of a quotation or none, unless a cue stands between them."""
+    opening, closing = marks
+    ending = closing if closed == "closed" else ""
+    report = attrib.parse(
+        "The bridge over the Mill River will close on Monday for a year.\n\n"
+        f"{opening}The steel is tired, and we will not take the risk,{ending} Ruth Palmer said. "
+        "Buses will run.\n\n"
+        f"The mayor said the plan was {opening}a good one{closing} and that it would be kept."
+    )
+    text = report.article.text
+    for block in report.article.blocks:
+        for start, end in quotations(text, block.start, block.end):
+            if text[end - 1] != closing:
+                continue
+            for one in report.attributions:
+                for span in one.content_spans:
+                    assert not (span.start == start + 1 and span.end >= end), told(report)
+                    assert not (span.start <= start and span.end == end - 1), told(report)

@@ -1,0 +1,75 @@
+"""What the network might say of a text, made by hand: for stages after it, without the weights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from attrib.extract.encoder import Encoded, Floats
+from attrib.extract.labels import NAME_TAGS, POINTER, POINTERS, RELATIONS, TAGS, UPOS
+
+# As the tokenizer has them: letters and digits together, every mark alone.
+ROW = re.compile(r"[^\W_]+|\S")
+SURE = 10.0
+
+
+def encoded(
+    *segments: str,
+    windows: Sequence[int] | None = None,
+    pointers: Mapping[str, Floats] | None = None,
+    **labels: Sequence[str],
+) -> tuple[str, Encoded]:
+    """The segments, each a line of a text, and what the heads say of its rows.
+
+    Args:
+        segments: lines of the text.
+        windows: the window of each segment; all in one by default.
+        pointers: by name, scores that the row points to the column; at most 64 rows.
+        labels: for `tags`, `names`, `pos` or `relations`, the sure label of each row; the first
+            one of the head by default.
+    """
+    text = "\n".join(segments)
+    found = list(ROW.finditer(text))
+    lines = np.array([text.count("\n", 0, row.start()) for row in found], dtype=np.int64)
+    of_line = np.array(windows if windows is not None else [0] * len(segments), dtype=np.int64)
+    size = len(found)
+    flat = np.zeros((size, len(POINTERS) * 2 * POINTER), dtype=np.float32)
+    for name, scores in (pointers or {}).items():
+        at = POINTERS.index(name) * 2 * POINTER
+        # Keys at right angles: the query then is the row of scores itself.
+        flat[:, at : at + size] = scores * np.sqrt(POINTER)
+        flat[np.arange(size), at + POINTER + np.arange(size)] = 1
+    heads = {
+        name: _sure(labels.get(name, [of_head[0]] * size), of_head)
+        for name, of_head in {
+            "tags": TAGS,
+            "names": NAME_TAGS,
+            "pos": UPOS,
+            "relations": RELATIONS,
+        }.items()
+    }
+    return text, Encoded(
+        starts=np.array([row.start() for row in found], dtype=np.int64),
+        ends=np.array([row.end() for row in found], dtype=np.int64),
+        segment=lines,
+        window=of_line[lines],
+        pointers=flat,
+        **heads,
+    )
+
+
+def pointing(size: int, *targets: tuple[int, int, float]) -> Floats:
+    """Scores of a pointer: 0, but for those given as (row, column, score)."""
+    scores = np.zeros((size, size), dtype=np.float32)
+    for row, column, score in targets:
+        scores[row, column] = score
+    return scores
+
+
+def _sure(labels: Sequence[str], of_head: Sequence[str]) -> Floats:
+    scores = np.zeros((len(labels), len(of_head)), dtype=np.float32)
+    for row, label in enumerate(labels):
+        scores[row, of_head.index(label)] = SURE
+    return scores

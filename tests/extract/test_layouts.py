@@ -1,0 +1,241 @@
+"""Where the form of a page says who speaks, and where it only looks as if it did."""
+
+from __future__ import annotations
+
+import pytest
+
+from attrib.extract import extract
+from attrib.extract.spoken import is_role
+from attrib.ingest import read
+
+Said = list[tuple[str, str, str]]
+
+
+def by_form(source: str | bytes) -> Said:
+    """(source, cue, content) of the attributions whose cue is a colon, a dash or a label."""
+    reading = extract(read(source.strip() if isinstance(source, str) else source))
+    return [
+        (
+            " ".join(span.text for span in one.source_spans),
+            one.cue_spans[0].text,
+            " ".join(span.text for span in one.content_spans),
+        )
+        for one in reading.attributions
+        if one.cue_spans[0].text.rstrip(":.").upper() in ("", "Q", "A", "–", "—", "-", "DR", "AK")
+    ]
+
+
+HEARING = """
+The council published the record of the hearing on the old mill.
+
+MARIA STONE, CHAIR: Please say your name for the record.
+
+PETER VANCE (via telephone): Peter Vance. I own the mill and I live beside it.
+
+STONE: Did you see the smoke?
+
+{between}
+
+VANCE: I saw it at ten past two. It came from the north side.
+"""
+
+
+def test_a_label_may_hold_a_calling_and_an_aside() -> None:
+    found = by_form(HEARING.format(between="(PAUSE)"))
+    assert [source for source, _, _ in found] == [
+        "MARIA STONE, CHAIR",
+        "PETER VANCE",
+        "STONE",
+        "VANCE",
+    ]
+    assert found[1][2] == "Peter Vance. I own the mill and I live beside it."
+
+
+def test_what_stands_in_brackets_between_turns_is_nobodys() -> None:
+    assert by_form(HEARING.format(between="(PAUSE)"))[2][2] == "Did you see the smoke?"
+
+
+def test_a_paragraph_without_a_label_between_turns_goes_on() -> None:
+    found = by_form(HEARING.format(between="Take your time. We have all day."))
+    assert found[2][2] == "Did you see the smoke? Take your time. We have all day."
+
+
+def test_the_story_between_turns_is_not_the_speakers() -> None:
+    between = "Vance said later that he had not slept for two days. The mill was built in 1871."
+    found = by_form(HEARING.format(between=between))
+    assert found[2][2] == "Did you see the smoke?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            """
+The two sides made these claims in the debate on Tuesday night.
+
+CLAIM: The city has lost half of its jobs since 2015.
+
+THE FACTS: It has lost about four percent of them.
+
+CLAIM: The bridge cost two billion dollars.
+
+THE FACTS: The bridge cost forty million, as the books of the city show.
+""",
+            id="checked claims",
+        ),
+        pytest.param(
+            """
+The new phone goes on sale in March, and it has two sides.
+
+Pros: It is light, and the battery lasts for two days.
+
+Cons: It scratches easily, and the screen is dim.
+
+Verdict: A good phone for people who travel.
+""",
+            id="pros and cons",
+        ),
+        pytest.param(
+            """
+Here is who sits on the new board of the water company.
+
+Jane Roe: The former mayor was born in Weston and ran the port.
+
+Victor Hahn: The lawyer has worked for the county since 2004.
+
+Amy Stokes: The engineer built the dam at Milford.
+""",
+            id="who is who",
+        ),
+        pytest.param(
+            """
+What the teams need on Sunday, the last day of the season.
+
+Rovers: Win and hope.
+
+A draw may be enough if United lose at home, but nobody counts on that any more.
+
+United: A point.
+
+They have not lost since March and need one point in the last match of the year.
+""",
+            id="what each needs",
+        ),
+        pytest.param(
+            """
+The concert takes place in the town hall on Friday.
+
+Time: 7:30 p.m., doors open at 7.
+
+Tickets: 20 dollars, children pay half.
+
+Contact: the office of the orchestra is open on weekdays.
+""",
+            id="notices",
+        ),
+        pytest.param(
+            """
+The report lists three reasons why the bridge was closed.
+
+- The steel – a cheap kind from the thirties – is tired.
+
+- The piers stand in mud – New York has the same trouble.
+
+The city will decide in May – a month later than planned.
+""",
+            id="dashes",
+        ),
+    ],
+)
+def test_what_only_looks_like_speech(text: str) -> None:
+    assert by_form(text) == []
+
+
+def test_an_attribution_with_a_verb_keeps_its_own_source() -> None:
+    found = extract(
+        read(
+            "The two candidates met on Thursday evening in the old town hall.\n\n"
+            "Helen Moore said: “Taxes will rise under this plan, and I can prove it.”\n\n"
+            "Frank Dietz replied: “That is simply untrue, and she knows that it is.”"
+        )
+    ).attributions
+    assert [one.source_spans[0].text for one in found] == ["Helen Moore", "Frank Dietz"]
+
+
+def test_questions_and_answers_are_the_outlets_without_an_interview() -> None:
+    text = """
+The debt limit must be raised by June.
+
+Q: What is it?
+
+A: It is the most that the government may borrow.
+
+Q: What if it is not raised?
+
+A: The Treasury could run out of cash.
+"""
+    assert by_form(text) == []
+
+
+def test_answers_in_the_first_person_are_someones_even_if_nobody_is_named() -> None:
+    text = """
+A nurse who did not want her name to be printed spoke about the night shift.
+
+Q: How many patients do you have?
+
+A: I have nineteen, and my colleague has twenty.
+
+Q: Is that safe?
+
+A: No. I would not want my mother to lie there.
+"""
+    found = by_form(text)
+    assert [content for _, _, content in found] == [
+        "I have nineteen, and my colleague has twenty.",
+        "No. I would not want my mother to lie there.",
+    ]
+    assert {source for source, _, _ in found} == {""}
+
+
+def test_the_headline_names_who_answers() -> None:
+    text = """
+Questions for Nadia Rahman
+
+Nadia Rahman studies glaciers. She spoke with Tom Ellis and Joan Poe of the Herald in Tromso.
+
+Q: How fast is the ice melting?
+
+A: Faster than any of us expected.
+"""
+    assert [(source, cue) for source, cue, _ in by_form(text)] == [("Nadia Rahman", "A:")]
+
+
+def test_block_quotations_of_a_page() -> None:
+    page = b"""<!doctype html><html><head><title>Senator answers</title></head><body><article>
+<h1>Senator answers critics</h1>
+<p>The senator answered her critics late on Tuesday night, hours after the hearing had ended.</p>
+<blockquote class="twitter-tweet"><p>I have never taken a cent from them. Check the records.</p>
+&mdash; Laura Finch (@laurafinch) <a href="https://example.org/1">March 3, 2021</a></blockquote>
+<p>The bishop's letter was read out in every church on Sunday and will be printed on Monday.</p>
+<blockquote><p>We have failed those who trusted us.</p><p>We owe them the truth.</p>
+<footer>&mdash; Bishop Samuel Grant</footer></blockquote>
+<p>The letter was the first of its kind since 1974, and many in the churches wept.</p>
+</article></body></html>"""
+    assert by_form(page) == [
+        ("Laura Finch", "—", "I have never taken a cent from them. Check the records."),
+        (
+            "Bishop Samuel Grant",
+            "—",
+            "We have failed those who trusted us. We owe them the truth.",
+        ),
+    ]
+
+
+@pytest.mark.parametrize("label", ["HOST", "Audience Member", "city engineers", "the mayor"])
+def test_callings(label: str) -> None:
+    assert is_role(label)
+
+
+@pytest.mark.parametrize("label", ["Weston", "Update", "The facts"])
+def test_no_callings(label: str) -> None:
+    assert not is_role(label)
