@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -68,7 +69,9 @@ def paragraph(draw: st.DrawFn) -> str:
 
 TEXTS = st.one_of(
     st.builds(
-        str.join, st.sampled_from(["\n\n", "\n", " "]), st.lists(paragraph(), min_size=1, max_size=5)
+        str.join,
+        st.sampled_from(["\n\n", "\n", " "]),
+        st.lists(paragraph(), min_size=1, max_size=5),
     ),
     st.text(st.characters(exclude_categories=["Cs"]), max_size=60),
     SIGNS,
@@ -81,14 +84,15 @@ def parsed(text: str) -> Report | None:
     try:
         return attrib.parse(text)
     except AttribError as error:
-        assert str(error)
-        assert "\n" not in str(error)
-        return None
+        refusal = str(error)
+    assert refusal
+    assert "\n" not in refusal
+    return None
 
 
 def overlapping(spans: Iterable[Span]) -> bool:
     ordered = sorted(spans, key=lambda span: span.start)
-    return any(a.end > b.start for a, b in zip(ordered, ordered[1:], strict=False))
+    return any(a.end > b.start for a, b in pairwise(ordered))
 
 
 def closed_quotations(article: Article) -> list[tuple[int, int]]:

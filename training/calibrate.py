@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +29,7 @@ from attrib.ingest import read_text
 FOLDS = 5
 RIDGE = 1.0
 UNSURE_BELOW = 0.5
+DROP_BELOW = 0.2
 
 
 def judged(row: RelationRow, encoder: Encoder) -> list[tuple[dict[str, float], bool]]:
@@ -39,9 +41,10 @@ def judged(row: RelationRow, encoder: Encoder) -> list[tuple[dict[str, float], b
         found = attribution(one, page)
         parts = (found.source_spans, found.cue_spans, found.content_spans)
         spans = [tuple((span.start, span.end) for span in part) for part in parts]
-        cue, content = (" ".join(span.text for span in part) for part in parts[1:])
-        credited = spans[0][0] if spans[0] else None
-        made.append((features(one, cue, content, credited), tidy(row.text, [Relation(*spans)])[0]))
+        source = found.source_spans[0].text if found.source_spans else None
+        contents = [span.text for span in found.content_spans]
+        weighed = features(one, source, found.cue_spans[0].text, contents, found.form, found.act)
+        made.append((weighed, tidy(row.text, [Relation(*spans)])[0]))
     gold = [relation for relation in tidy(row.text, row.relations) if relation.content]
     choices = [
         [
@@ -86,6 +89,8 @@ def error(chance: np.ndarray, right: np.ndarray) -> float:
 def main() -> None:
     corpus, folder = read_corpus(sys.argv[1]), Path(sys.argv[2])
     encoder = Encoder(folder)
+    # Attributions are made with a calibration already; any will do, since it moves no span.
+    encoder.card |= {"calibration": defaultdict(float), "unsure_below": 0.0, "drop_below": 0.0}
     rows = [row for row in corpus.rows if isinstance(row, RelationRow)]
     per_row = [judged(row, encoder) for row in rows]
     names = list(per_row[0][0][0])
@@ -114,6 +119,7 @@ def main() -> None:
         for name, weight in zip([*names, "bias"], weights, strict=True)
     }
     card["unsure_below"] = UNSURE_BELOW
+    card["drop_below"] = DROP_BELOW
     path.write_text(json.dumps(card, indent=1) + "\n", "utf-8")
 
 

@@ -10,8 +10,8 @@ from attrib.extract.attributions import attributions, numbered
 from attrib.extract.continuing import carried_on
 from attrib.extract.headlines import headline_attributions
 from attrib.extract.layouts import laid_out
-from attrib.extract.page import read_page
 from attrib.extract.marks import with_whole_marks
+from attrib.extract.page import read_page
 from attrib.extract.reading import Corefers, Name, Reading, Word
 from attrib.extract.relays import with_relays
 from attrib.extract.silences import silences, without_silent
@@ -55,8 +55,8 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
     silent = silences(reading)
     kept = without_silent(reading.attributions, silent)
     kept += headline_attributions(article, page.words, reading.names, kept)
-    kept = laid_out(article, page.words, reading.names, kept)
-    kept = numbered(carried_on(article, kept))
+    kept = carried_on(article, kept)
+    kept = numbered(laid_out(article, page.words, reading.names, kept))
 
     def read_again(article: Article, stretches: Sequence[Bounds]) -> list[Attribution]:
         return attributions(read_page(article, encoder, stretches))

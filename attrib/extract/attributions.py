@@ -45,15 +45,18 @@ def attribution(one: Linked, page: Page) -> Attribution:
     spans = tuple(article.span(start, end) for start, end in pieces)
     cue = article.span(*cued)
     source = article.span(*credited) if credited else None
-    content = " ".join(span.text for span in spans)
-    confidence = probability(features(one, cue.text, content, credited), page.card["calibration"])
+    contents_text = [span.text for span in spans]
+    said = form(article.text, pieces, page.blocks)
+    done = act(cue.text, " ".join(contents_text))
+    weighed = features(one, source.text if source else None, cue.text, contents_text, said, done)
+    confidence = probability(weighed, page.card["calibration"])
     return Attribution(
         id="a0",
         source_spans=(source,) if source else (),
         cue_spans=(cue,),
         content_spans=spans,
-        form=form(article.text, pieces, page.blocks),
-        act=act(cue.text, content),
+        form=said,
+        act=done,
         channel=_channel(article.text, cue, source, page.sentences),
         confidence=confidence,
         unsure=confidence < page.card["unsure_below"],

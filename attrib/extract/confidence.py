@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrib.extract.acts import known
 from attrib.extract.linking import Linked
+from attrib.model import Act, Form
 
 _LEAST = 1e-3
 _FEW_WORDS = 3
+_LONG = 200
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "that", "which"})
 
 
 def probability(features: Mapping[str, float], calibration: Mapping[str, float]) -> float:
@@ -25,26 +28,36 @@ def probability(features: Mapping[str, float], calibration: Mapping[str, float])
 
 
 def features(
-    one: Linked, cue: str, content: str, credited: tuple[int, int] | None
+    one: Linked, source: str | None, cue: str, contents: Sequence[str], form: Form, act: Act
 ) -> dict[str, float]:
     """What the probability rests on.
 
     Args:
         one: the relation, with the tagger's and the linker's own probabilities.
-        cue, content: its words.
-        credited: where its source stands, its own or a shared one.
+        source: the words credited, its own or shared with another cue; None for nobody.
+        cue, contents: its other words.
+        form, act: of the attribution.
     """
+    length = sum(len(content) for content in contents)
+    words = sum(len(content.split()) for content in contents)
     return {
         "cue": _log(one.cue.certainty),
         "content": _log(min(span.certainty for span in one.contents)),
         "content_edges": _log(min(span.edges for span in one.contents)),
         "content_link": _log(one.content_link),
         "source": _log(one.source.certainty) if one.source else 0.0,
+        "source_edges": _log(one.source.edges) if one.source else 0.0,
         "source_link": _log(one.source_link) if one.source else 0.0,
-        "sourceless": float(credited is None),
-        "shared_source": float(credited is not None and one.source is None),
+        "sourceless": float(source is None),
+        "shared_source": float(source is not None and one.source is None),
+        "pronoun": float(source is not None and source.lower() in _PRONOUNS),
         "unknown_cue": float(not known(cue)),
-        "short_content": float(len(content.split()) <= _FEW_WORDS),
+        "plain_cue": float(act == "asserts"),
+        "direct": float(form == "direct"),
+        "mixed": float(form == "mixed"),
+        "in_pieces": float(len(contents) > 1),
+        "short_content": float(words <= _FEW_WORDS),
+        "long_content": float(length > _LONG),
     }
 
 

@@ -28,7 +28,10 @@ def carried_on(article: Article, found: Sequence[Attribution]) -> list[Attributi
     joints = [
         ((before, a), (after, b))
         for a, b in pairwise(said)
-        if (before := _left_open(article, a)) and (after := _taken_up(article, b))
+        if (before := _left_open(article, a))
+        and (after := _taken_up(article, b))
+        # Another kind of mark opens a quotation inside this one.
+        and article.text[before[0]] == article.text[after[0]]
     ]
     result = list(found)
     for (before, _), (after, block) in joints:
@@ -62,7 +65,7 @@ def _marks(article: Article, block: Block) -> list[Bounds]:
 def _join(
     article: Article, found: list[Attribution], known: Bounds, other: Bounds, block: Block
 ) -> None:
-    """Give the quotation `other` of `block` to who says `known`, unless it has a speaker of its own."""
+    """Give the quotation `other` of `block` to who says `known`, unless another is its speaker."""
     owner = _owner(found, known)
     if owner is None or _has_speaker(found, other, block):
         return
@@ -120,9 +123,7 @@ def _overlap(one: Bounds, other: Bounds) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _with_contents(
-    article: Article, one: Attribution, pieces: Sequence[Bounds]
-) -> Attribution:
+def _with_contents(article: Article, one: Attribution, pieces: Sequence[Bounds]) -> Attribution:
     return one.model_copy(
         update={
             "content_spans": tuple(article.span(*piece) for piece in pieces),

@@ -71,11 +71,18 @@ class Encoder:
     def __init__(self, folder: Path, threads: int = 0) -> None:
         import onnxruntime
 
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
         try:
             weights = (folder / "network.onnx").read_bytes()
             self.card: dict[str, Any] = json.loads((folder / "card.json").read_text("utf-8"))
             self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        except (OSError, ValueError) as error:
+            self.session = onnxruntime.InferenceSession(
+                weights, options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:
+            # Both libraries raise nothing narrower for a file that is missing or damaged.
             raise AttribError(
                 f"{folder}: the weights cannot be read ({error}); reinstall attrib"
             ) from error
@@ -84,12 +91,6 @@ class Encoder:
         self.tokenizer.no_truncation()
         vocabulary = self.tokenizer.get_vocab()
         self.cls, self.sep = vocabulary["[CLS]"], vocabulary["[SEP]"]
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
-        self.session = onnxruntime.InferenceSession(
-            weights, options, providers=["CPUExecutionProvider"]
-        )
 
     def encode(self, text: str, blocks: Sequence[tuple[int, int]]) -> Encoded:
         """Read the blocks of a text.
@@ -135,7 +136,7 @@ class Encoder:
 def default() -> Encoder:
     """The shipped encoder, loaded once. `ATTRIB_THREADS` sets the number of its threads."""
     threads = os.environ.get("ATTRIB_THREADS", "0")
-    if not threads.isdigit():
+    if not threads.isdecimal():
         raise AttribError(f"ATTRIB_THREADS is {threads!r}; give a whole number, 0 for all cores")
     with as_file(files("attrib.extract") / "weights") as folder:
         return Encoder(folder, int(threads))

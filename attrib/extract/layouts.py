@@ -62,13 +62,13 @@ class _Stretches:
 
 
 def _beside(article: Article, one: Attribution, taken: _Stretches) -> Attribution | None:
-    """What is left of an attribution outside `taken`; None where its cue is inside."""
+    """What is left of an attribution outside `taken`; None where that is not the most of it."""
     if any(taken.touch((span.start, span.end)) for span in one.cue_spans):
         return None
     contents = tuple(s for s in one.content_spans if not taken.touch((s.start, s.end)))
     if len(contents) == len(one.content_spans):
         return one
-    if not contents:
+    if len(_letters(contents)) * 2 < len(_letters(one.content_spans)):
         return None
     pieces = [(span.start, span.end) for span in contents]
     return one.model_copy(update={"content_spans": contents, "form": form(article.text, pieces)})

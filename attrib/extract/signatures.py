@@ -39,7 +39,7 @@ def signed(sheet: Sheet) -> list[Spoken]:
         if dash is None or (signature := _signature(sheet, dash, block)) is None:
             continue
         source, is_post = signature
-        contents = _said(sheet, blocks, index, dash[0], is_post)
+        contents = _said(sheet, blocks, index, dash[0], is_post=is_post)
         if contents:
             around = ((dash[0], block.end), *contents)
             found.append(Spoken(source, dash, contents, around))
@@ -87,18 +87,18 @@ def _names_someone(sheet: Sheet, start: int, end: int) -> bool:
 
 
 def _said(
-    sheet: Sheet, blocks: Sequence[Block], index: int, dash: int, is_post: bool
+    sheet: Sheet, blocks: Sequence[Block], index: int, dash: int, *, is_post: bool
 ) -> tuple[Bounds, ...]:
     """What is signed, in order; empty where it is not clear."""
     block = blocks[index]
     start, end = sheet.trimmed(sheet.unbulleted(block.start, block.end), dash)
     if end > start:
         return ((start, end),) if is_post or sheet.quoted(start, end) else ()
-    before = list(_above(sheet, blocks[:index], is_post))
+    before = list(_above(sheet, blocks[:index], is_post=is_post))
     return tuple(reversed(before))
 
 
-def _above(sheet: Sheet, blocks: Sequence[Block], is_post: bool) -> Iterator[Bounds]:
+def _above(sheet: Sheet, blocks: Sequence[Block], *, is_post: bool) -> Iterator[Bounds]:
     """What is said above a signature that stands alone, the last block of it first."""
     if not blocks or blocks[-1].kind not in _SAYING:
         return

@@ -1,4 +1,4 @@
-"""What the form of a page, and no verb, credits someone with; and what pages are searched for it."""
+"""What the form of a page, and no verb, credits someone with, and how it is looked up."""
 
 from __future__ import annotations
 
@@ -70,6 +70,7 @@ class Sheet:
         return self.names[first : bisect_left(self._name_starts, end)]
 
     def has_verb(self, start: int, end: int) -> bool:
+        """Whether one of the words that begin between two places is a verb."""
         return any(word.tag in ("VERB", "AUX") for word in self.words(start, end))
 
     def quoted(self, start: int, end: int) -> bool:

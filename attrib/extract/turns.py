@@ -28,7 +28,7 @@ _LINE = re.compile(r"[^\n]+")
 _ENDED = re.compile(r"[.?!…—–-][\"”’'»)\]]*$")
 _QUESTION = re.compile(r"\?[\"”’'»)\]]*$")
 _FIGURE = re.compile(r"[\"“‘(]?[$£€#+-]?\d")
-_ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?$")
+_ASIDE = re.compile(r"[\"“]?[(\[][^()\[\]]*[)\]]\.?[\"”]?$")
 _SMALL = frozenset({"of", "the", "for", "and", "to", "at", "in", "de", "van", "von", "al", "bin"})
 # One's own words: the outlet explaining something does not say "I".
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|our)\b")
@@ -38,6 +38,7 @@ _FURNITURE = frozenset({"caption", "credit", "boilerplate"})
 _MOST_PARAGRAPHS = 12
 _MOST_INTRODUCTION = 12
 _WITHIN = 80
+_LONGEST_TITLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +159,15 @@ def _interviewee(
             if name.label == "PER" and words and (last := _bare(words[-1])) not in authors:
                 people.setdefault(last, []).append((name.start, name.end))
     if len(people) > 1:
-        heads = " ".join(sheet.text[one.start : one.end] for one in before if one.kind == "headline")
-        title = {_bare(word) for word in f"{sheet.article.title or ''} {heads}".split()}
+        heads = [
+            sheet.text[one.start : one.end]
+            for one in before
+            if one.kind == "headline"
+            or (one == sheet.article.blocks[0] and one.end - one.start < _LONGEST_TITLE)
+        ]
+        title = {
+            _bare(word) for head in [sheet.article.title or "", *heads] for word in head.split()
+        }
         if len(title & people.keys()) == 1:
             people = {last: people[last] for last in title & people.keys()}
     if len(people) > 1:
@@ -187,14 +195,19 @@ def _transcript(sheet: Sheet, lines: Sequence[_Line]) -> list[Spoken]:
         if (turn := _labelled(sheet, line, number, _LABEL)) is not None
     ]
     found = _with_speakers(sheet, found)
+    # "Note:" is taken from whoever the tagger thinks a note is.
+    result = [
+        Spoken(None, turn.colon, (), ((turn.label[0], turn.colon[1]),))
+        for turn in found
+        if _bare_words(sheet.text[slice(*turn.label)]) in _no_speakers() and not turn.speaker
+    ]
     spoken = [turn for turn in found if turn.speaker]
     posts = [turn for turn in spoken if _is_post(sheet, turn)]
     if not _is_clear(sheet, spoken):
         quoted = [turn for turn in spoken if sheet.quoted(*turn.own)]
-        spoken = posts + (quoted if len(quoted) > 1 else [])
-        return [_of_turn(sheet, turn, (), spoken) for turn in sorted(spoken, key=lambda t: t.line)]
+        spoken = [one for one in spoken if one in posts or (one in quoted and len(quoted) > 1)]
+        return result + [_of_turn(sheet, turn, (), spoken) for turn in spoken]
     dialogue = len({turn.speaker for turn in spoken}) > 1
-    result: list[Spoken] = []
     for turn, after in zip(found, [*found[1:], None], strict=True):
         if not turn.speaker:
             continue
@@ -270,6 +283,10 @@ def _is_nobody(label: str) -> bool:
     last = " ".join(words[-2:])
     nobody = _no_speakers()
     return words[-1] in nobody or last in nobody or (len(words) > 1 and words[0] in nobody)
+
+
+def _bare_words(label: str) -> str:
+    return " ".join(_bare(word) for word in label.split()).removeprefix("the ")
 
 
 def _is_post(sheet: Sheet, turn: _Turn) -> bool:

@@ -91,7 +91,7 @@ def test_somebody_quoted_within_the_quotation_keeps_those_words() -> None:
     assert texts(outer.content_spans)[1:] == ["“The mayor told me to wait for more.”"]
 
 
-@pytest.mark.parametrize("opening, closing", ["“”", '""'])
+@pytest.mark.parametrize(("opening", "closing"), ["“”", '""'])
 def test_a_quotation_that_fills_several_windows_is_one_attribution(
     opening: str, closing: str
 ) -> None:
@@ -114,3 +114,9 @@ def test_a_quotation_that_fills_several_windows_is_one_attribution(
     said = "".join(texts(doyle.content_spans))
     assert all(f"This is part {number}." in said for number in range(1, 5))
     assert "The inquiry" not in said
+
+
+def test_another_kind_of_mark_does_not_carry_a_quotation_on() -> None:
+    of = article('The fire\n\nAnn Doyle said: "It is over.\n\n“Go home,” the sign read.\n\nIt was.')
+    found = [credit(of, "Ann Doyle", "said", '"It is over.')]
+    assert carried_on(of, found) == found

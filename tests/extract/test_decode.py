@@ -106,7 +106,7 @@ def test_no_sequence_begins_inside_a_span_however_high_its_score() -> None:
 
 
 @pytest.mark.parametrize(
-    "path, expected",
+    ("path", "expected"),
     [
         ("", []),
         ("O O", []),

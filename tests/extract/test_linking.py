@@ -229,7 +229,7 @@ def test_the_nearest_speaker_before_goes_on() -> None:
 
 
 def test_tagged_words_become_spans_with_their_certainty() -> None:
-    labels = "B-source I-source B-cue B-content I-content I-content O".split()
+    labels = ["B-source", "I-source", "B-cue", "B-content", "I-content", "I-content", "O"]
     text, heads = encoded("Ann Lee said it is safe.", tags=labels)
     found = tagged(heads, FREE)
     assert [(text[slice(*bounds(heads, span))], span.kind) for span in found] == [
@@ -241,7 +241,7 @@ def test_tagged_words_become_spans_with_their_certainty() -> None:
 
 
 def test_an_unsure_end_shows_in_the_edges_alone() -> None:
-    labels = "B-source I-source B-cue B-content I-content I-content O".split()
+    labels = ["B-source", "I-source", "B-cue", "B-content", "I-content", "I-content", "O"]
     _, heads = encoded("Ann Lee said it is safe.", tags=labels)
     heads.tags[6, TAGS.index("I-content")] = heads.tags[6, 0] - 0.5
     span = tagged(heads, FREE)[-1]
@@ -250,7 +250,7 @@ def test_an_unsure_end_shows_in_the_edges_alone() -> None:
 
 
 def test_no_span_goes_on_from_one_paragraph_into_the_next() -> None:
-    labels = "B-content I-content I-content O B-content I-content".split()
+    labels = ["B-content", "I-content", "I-content", "O", "B-content", "I-content"]
     text, heads = encoded("It is late .", "He left", tags=labels)
     assert [text[slice(*bounds(heads, span))] for span in tagged(heads, FREE)] == [
         "It is late",

@@ -18,7 +18,7 @@ def quoted(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "text, expected",
+    ("text", "expected"),
     [
         ('He said "no" and left.', ['"no"']),
         ('"No," he said. "Never."', ['"No,"', '"Never."']),
@@ -42,7 +42,7 @@ def test_double_marks_of_any_style(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text, expected",
+    ("text", "expected"),
     [
         ("He said 'no' and left.", ["'no'"]),
         ("‘No,’ he said.", ["‘No,’"]),
@@ -79,9 +79,9 @@ def test_apostrophes_and_elisions_quote_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text, expected",
+    ("text", "expected"),
     [
-        ('The 6\'2" guard left.', []),
+        ("The 6'2\" guard left.", []),
         ('A 12" pipe and a 10" pipe.', []),
         ('The 12" pipe, he said, "was old."', ['"was old."']),
         ("A closing mark” alone.", []),
@@ -93,7 +93,7 @@ def test_a_mark_that_cannot_open_says_nothing(text: str, expected: list[str]) ->
 
 
 @pytest.mark.parametrize(
-    "text, expected",
+    ("text", "expected"),
     [
         ("“We go on to the next paragraph.", ["“We go on to the next paragraph."]),
         ('He said: "We go on. And on.', ['"We go on. And on.']),
@@ -124,7 +124,7 @@ def test_every_paragraph_of_a_long_quotation_opens_anew() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, expected",
+    ("text", "expected"),
     [
         ("“He said ‘no’ to me,” she said.", ["“He said ‘no’ to me,”"]),
         ("\"He said 'no' to me,\" she said.", ["\"He said 'no' to me,\""]),
@@ -179,7 +179,7 @@ def test_curly_marks_that_pair_up_are_found_one_for_one(sayings: list[str]) -> N
 
 
 @pytest.mark.parametrize(
-    "unit, first, count",
+    ("unit", "first", "count"),
     [
         ('"', '""', 25_000),
         ("“", "“" * 50_000, 1),

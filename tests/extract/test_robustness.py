@@ -83,8 +83,7 @@ def test_each_is_credited_with_their_own_words(case: dict[str, Any]) -> None:
 
 PEOPLE = ["Ruth Palmer", "Joe Novak", "Ann Doyle", "Tom Ellis", "Rita Flores", "Owen Price"]
 STORY = (
-    "Part {number} of the record deals with the bridge over the Mill River, which was built in "
-    "1931 and has carried trains, carts and lorries ever since.",
+    "Part {number} of the record deals with the bridge over the Mill River, built in 1931.",
     '"The steel in section {number} is tired," engineer {name} said. "We will not take the risk."',
     "Two lanes carry traffic in each direction, and a path for walkers runs along the north side.",
 )
@@ -124,9 +123,7 @@ def speakers_of_sections(report: Report) -> dict[int, str]:
 
 
 @pytest.mark.parametrize("between", ["\n\n", " "], ids=["paragraphs", "one line"])
-def test_a_long_text_is_read_to_its_end(
-    between: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_long_text_is_read_to_its_end(between: str, monkeypatch: pytest.MonkeyPatch) -> None:
     parts = 380 if between == "\n\n" else 40
     text = between.join(story(parts))
     report, windows = forwards(text, monkeypatch)
@@ -154,7 +151,7 @@ MARKS = ['""', "“”", "«»", "‘’", "''"]
 @pytest.mark.parametrize("closed", ["closed", "left open"])
 def test_no_quotation_is_cut_in_half(marks: str, closed: str) -> None:
     """A content holds both marks of a quotation or none, unless a cue stands between them."""
-    opening, closing = marks
+    opening, closing = marks[0], marks[1]
     ending = closing if closed == "closed" else ""
     report = attrib.parse(
         "The bridge over the Mill River will close on Monday for a year.\n\n"

@@ -85,7 +85,9 @@ def _check_marks(pieces: Pieces, window: Window) -> None:
 
 
 WORDS = st.one_of(
-    st.sampled_from(["The", "mayor", "U.S.", "don't", "“no,”", "2,000", "Türkiye", "!" * 20, "李明"]),
+    st.sampled_from(
+        ["The", "mayor", "U.S.", "don't", "“no,”", "2,000", "Türkiye", "!" * 20, "李明"]
+    ),
     st.text("abcXYZ019.,'\"-", min_size=1, max_size=12),
 )
 LINES = st.lists(st.lists(WORDS, max_size=12).map(" ".join), min_size=1, max_size=8)
@@ -185,7 +187,7 @@ def of_words(text: str, tokenizer: Tokenizer) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "text, expected",
+    ("text", "expected"),
     [
         ("He said no", ["title", "lower", "lower"]),
         ("HRW is here", ["upper", "lower", "lower"]),
@@ -203,7 +205,9 @@ def test_all_pieces_of_a_word_have_its_shape(tokenizer: Tokenizer) -> None:
     text = "Bredesenhallen opened"
     pieces = cut(tokenizer, text, [(0, len(text))])
     assert len(pieces.ids) > 3
-    assert [SHAPES[shape] for shape in pieces.shape] == ["title"] * (len(pieces.ids) - 1) + ["lower"]
+    assert [SHAPES[shape] for shape in pieces.shape] == ["title"] * (len(pieces.ids) - 1) + [
+        "lower"
+    ]
 
 
 def quotes(text: str, blocks: Blocks) -> list[tuple[str, str]]:

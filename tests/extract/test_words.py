@@ -31,7 +31,7 @@ def of_units(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "text, expected",
+    ("text", "expected"),
     [
         ("He left .", "He|left|."),
         ("He left the U.S. on Monday", "He|left|the|U.S.|on|Monday"),
@@ -59,7 +59,7 @@ def test_words_are_those_of_a_treebank(text: str, expected: str) -> None:
 def test_no_word_goes_on_into_the_next_segment() -> None:
     text, heads = encoded("It costs 2,", "000 more")
     found = words(text, heads, units(text, heads), [(0, 11), (12, 20)])
-    assert [text[word.start : word.end] for word in found] == "It costs 2 , 000 more".split()
+    assert [text[word.start : word.end] for word in found] == ["It", "costs", "2", ",", "000", "more"]
     assert [word.sentence for word in found] == [0, 0, 0, 0, 1, 1]
 
 
@@ -161,14 +161,14 @@ def test_a_word_that_is_no_root_is_never_called_one() -> None:
 
 
 def test_names_are_spans_with_a_label() -> None:
-    tags = "B-PER I-PER O B-ORG O O B-LOC".split()
+    tags = ["B-PER", "I-PER", "O", "B-ORG", "O", "O", "B-LOC"]
     text, heads = encoded("Ann Lee of Oxfam is in Rome", names=tags)
     found = [(text[name.start : name.end], name.label) for name in names(heads)]
     assert found == [("Ann Lee", "PER"), ("Oxfam", "ORG"), ("Rome", "LOC")]
 
 
 def test_names_come_in_order_and_end_with_their_paragraph() -> None:
-    tags = "B-PER I-PER B-PER O O B-ORG".split()
+    tags = ["B-PER", "I-PER", "B-PER", "O", "O", "B-ORG"]
     text, heads = encoded("Ann Lee", "Jo", "of the", "WHO", names=tags)
     found = [(text[name.start : name.end], name.label) for name in names(heads)]
     assert found == [("Ann Lee", "PER"), ("Jo", "PER"), ("WHO", "ORG")]
