@@ -71,7 +71,9 @@ def test_a_text_without_any_attribution_is_the_outlets_alone() -> None:
         "The old bridge over the Mill River reopened on Friday after two years of repairs. "
         "The work cost four million dollars and included a new deck."
     )
-    assert not (report.attributions or report.sources or report.silences)
+    assert report.attributions == ()
+    assert report.sources == ()
+    assert report.silences == ()
     assert [claim.voice for claim in report.claims] == ["outlet", "outlet"]
 
 

@@ -35,9 +35,9 @@ def attribution(one: Linked, page: Page) -> Attribution:
     cued = bounds(page.encoded, one.cue)
     credited = bounds(page.encoded, one.source) if one.source else page.subjects.of(cued)
     taken = [cued] if credited is None else [cued, credited]
-    contents = [
-        _whole_quotations(bounds(page.encoded, span), page.marks, taken) for span in one.contents
-    ]
+    # Joined first: of a quotation in two pieces neither one may hold most.
+    read = _joined(article.text, [bounds(page.encoded, span) for span in one.contents])
+    contents = [_whole_quotations(piece, page.marks, taken) for piece in read]
     if credited and any(start < credited[1] and credited[0] < end for start, end in contents):
         # "He said she denied it": whoever stands inside the content does not answer for it.
         credited = bounds(page.encoded, one.source) if one.source else None

@@ -123,9 +123,12 @@ def _answers(sheet: Sheet, lines: Sequence[_Line]) -> list[Spoken]:
         if (turn := _labelled(sheet, line, number, _Q_AND_A)) is not None
     ]
     kinds = [sheet.text[turn.label[0]].upper() for turn in found]
-    if "Q" not in kinds or "A" not in kinds[kinds.index("Q") :]:
+    asked = "Q" in kinds
+    # Where the questions stand in bold and have no label, the answers recur.
+    if "A" not in (kinds[kinds.index("Q") :] if asked else kinds[1:]):
         return []
-    before = sheet.article.blocks[: lines[found[kinds.index("Q")].line].block][-_MOST_INTRODUCTION:]
+    first = found[kinds.index("Q") if asked else 0]
+    before = sheet.article.blocks[: lines[first.line].block][-_MOST_INTRODUCTION:]
     interview = [match for block in before for match in _interview(sheet, block)]
     source = _interviewee(sheet, before, interview)
     answers = [turn.own for turn, kind in zip(found, kinds, strict=True) if kind == "A"]
@@ -137,7 +140,7 @@ def _answers(sheet: Sheet, lines: Sequence[_Line]) -> list[Spoken]:
         # What is asked stays the outlet's, and so do answers by which it explains something.
         pieces: tuple[Bounds, ...] = ()
         if answered and kinds[place] == "A":
-            next_line = found[place + 1].line if place + 1 < len(found) else None
+            next_line = found[place + 1].line if asked and place + 1 < len(found) else None
             pieces = (turn.own, *_going_on(sheet, lines, turn, next_line))
         result.append(Spoken(source if pieces else None, label, pieces, (label, *pieces)))
     return result

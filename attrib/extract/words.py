@@ -87,7 +87,7 @@ def _ends(encoded: Encoded, rows: Ints) -> Ints:
     That is where the next one begins, accents that the tokenizer drops included; but between two
     segments there may stand a whole block that is not read.
     """
-    ends = encoded.ends[np.append(rows[1:], len(encoded.ends)) - 1]
+    ends: Ints = encoded.ends[np.append(rows[1:], len(encoded.ends)) - 1]
     same = np.flatnonzero(encoded.segment[rows[1:]] == encoded.segment[rows[:-1]])
     ends[same] = encoded.starts[rows[1:]][same]
     return ends

@@ -39,9 +39,7 @@ def read(
         for number, at in enumerate(re.finditer(r"\w+(?:[-’']\w+)*|\S", of.text))
     ]
     known = [
-        Name(span.start, span.end, label)
-        for words_, label in names
-        for span in (find(of, words_),)
+        Name(span.start, span.end, label) for words_, label in names for span in (find(of, words_),)
     ]
     return of, headline_attributions(of, words, known, found)
 
@@ -109,9 +107,7 @@ def test_who_is_named_at_one_end_says_the_other(
         ),
     ],
 )
-def test_other_headlines_credit_nobody(
-    headline: str, names: list[tuple[str, NameLabel]]
-) -> None:
+def test_other_headlines_credit_nobody(headline: str, names: list[tuple[str, NameLabel]]) -> None:
     assert told(headline, *names) is None
 
 

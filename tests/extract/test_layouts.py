@@ -250,6 +250,24 @@ A: No. I would not want my mother to lie there.
     assert {source for source, _, _ in found} == {""}
 
 
+def test_questions_without_a_label_are_not_part_of_the_answers() -> None:
+    text = """
+Chef Paolo Ricci opened his third restaurant this week. He talked with our reporter about bread.
+
+Why did you start with bread?
+
+A: Because my grandmother did.
+
+What do you bake today?
+
+A: The same loaf as then.
+"""
+    assert by_form(text) == [
+        ("Paolo Ricci", "A:", "Because my grandmother did."),
+        ("Paolo Ricci", "A:", "The same loaf as then."),
+    ]
+
+
 def test_the_headline_names_who_answers() -> None:
     text = """
 Questions for Nadia Rahman

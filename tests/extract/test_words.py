@@ -59,7 +59,14 @@ def test_words_are_those_of_a_treebank(text: str, expected: str) -> None:
 def test_no_word_goes_on_into_the_next_segment() -> None:
     text, heads = encoded("It costs 2,", "000 more")
     found = words(text, heads, units(text, heads), [(0, 11), (12, 20)])
-    assert [text[word.start : word.end] for word in found] == ["It", "costs", "2", ",", "000", "more"]
+    assert [text[word.start : word.end] for word in found] == [
+        "It",
+        "costs",
+        "2",
+        ",",
+        "000",
+        "more",
+    ]
     assert [word.sentence for word in found] == [0, 0, 0, 0, 1, 1]
 
 
