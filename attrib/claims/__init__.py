@@ -40,11 +40,10 @@ def claims(
     Returns:
         Claims `c1`, `c2` ... in the order of the text, and the attributions in their own order.
     """
-    found: list[tuple[tuple[Span, ...], Voice]] = []
-    for attribution in attributions:
-        content = attribution.content_spans
-        if content and (content, "attributed") not in found:
-            found.append((content, "attributed"))
+    contents = {_places(one.content_spans): one.content_spans for one in attributions}
+    found: list[tuple[tuple[Span, ...], Voice]] = [
+        (spans, "attributed") for spans in contents.values() if spans
+    ]
     for start, end in outlet_spans(article, sentences, attributions, silences):
         found.append(((article.span(start, end),), "outlet"))
     found.sort(key=lambda one: [(span.start, span.end) for span in one[0]])
@@ -52,13 +51,17 @@ def claims(
         Claim(id=f"c{place}", text=" ".join(span.text for span in spans), spans=spans, voice=voice)
         for place, (spans, voice) in enumerate(found, start=1)
     )
-    ids = {claim.spans: claim.id for claim in numbered if claim.voice == "attributed"}
+    ids = {_places(claim.spans): claim.id for claim in numbered if claim.voice == "attributed"}
     return Claims(
         claims=numbered,
         attributions=tuple(
             one.model_copy(
-                update={"claims": (ids[one.content_spans],) if one.content_spans else ()}
+                update={"claims": (ids[_places(one.content_spans)],) if one.content_spans else ()}
             )
             for one in attributions
         ),
     )
+
+
+def _places(spans: tuple[Span, ...]) -> tuple[tuple[int, int], ...]:
+    return tuple((span.start, span.end) for span in spans)

@@ -11,6 +11,7 @@ from attrib.extract.confidence import features, probability
 from attrib.extract.form import form
 from attrib.extract.linking import Linked, bounds
 from attrib.extract.page import Page
+from attrib.extract.passives import put_to_source, without_accused
 from attrib.extract.reading import Word
 from attrib.model import Attribution, Span
 
@@ -21,11 +22,14 @@ _PHRASE_WORDS = 8
 
 def attributions(page: Page) -> list[Attribution]:
     """What the tagger finds on a page, without final ids; what is hardly ever right is left out."""
+    text = page.article.text
     found = [attribution(one, page) for one in page.linked]
     return [
-        one
+        without_accused(text, one)
         for one in found
-        if one.confidence >= page.card["drop_below"] and not _says_nothing(one, page)
+        if one.confidence >= page.card["drop_below"]
+        and not _says_nothing(one, page)
+        and not put_to_source(text, one, page.sentences)
     ]
 
 

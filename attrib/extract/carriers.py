@@ -158,7 +158,8 @@ def _cite(scene: Scene, result: Found, verb: int, word: Bounds, voice: Bounds) -
     text, words = scene.article.text, scene.grammar.words
     # The tagger's own reading of "citing Y", whose content is Y himself.
     own = [one for one in result if any(overlap(b, word) for b in bounds(one.cue_spans))]
-    others = [one for one in result if one not in own]
+    own_ids = {one.id for one in own}
+    others = [one for one in result if one.id not in own_ids]
     head = words[words[verb].head]
     main = next(
         (
@@ -232,7 +233,7 @@ def carried(scene: Scene, found: Sequence[Attribution]) -> Found:
             continue
         cue = (grammar.words[verb].start, grammar.words[by].end)
         outer = scene.attribution(carrier, cue, bounds(speaker.content_spans), None, like=speaker)
-        result[result.index(speaker)] = speaker.model_copy(update={"relayed_by": outer.id})
+        result[position(result, speaker)] = speaker.model_copy(update={"relayed_by": outer.id})
         result.append(outer)
     return result
 
@@ -307,7 +308,7 @@ def _govern(scene: Scene, result: Found, verb: int, free: Sequence[bool]) -> Non
     if not (max(b[1] for b in clauses) <= source[0] and words[verb].end <= told[0][0]):
         return
     whole = [(source[0], told[0][1]), *told[1:]]
-    result[result.index(main)] = scene.with_content(main, whole)
+    result[position(result, main)] = scene.with_content(main, whole)
     cue = (words[verb].start, words[verb].end)
     result.append(scene.attribution(source, cue, told, main.id, like=main))
 
@@ -338,18 +339,18 @@ def _wrap(scene: Scene, result: Found, verb: int, source: Bounds, cue: Bounds) -
     text = scene.article.text
     if told_end <= start and end <= first:
         whole = scene.with_content(main, joined(text, [*told, (start, end)]))
-        result[result.index(main)] = whole
+        result[position(result, main)] = whole
         result.append(scene.attribution(source, cue, told, main.id, like=main))
     elif told[0][0] < start and end < told_end:
         after = [piece for piece in told if piece[0] >= end]
         if not after:
             return
         whole = scene.with_content(main, joined(text, [*told, (start, end)]))
-        result[result.index(main)] = whole
+        result[position(result, main)] = whole
         result.append(scene.attribution(source, cue, after, main.id, like=main))
     elif last <= start and told_end <= first:
         outer = scene.attribution(source, cue, [(told[0][0], last)], main.relayed_by, like=main)
-        result[result.index(main)] = main.model_copy(update={"relayed_by": outer.id})
+        result[position(result, main)] = main.model_copy(update={"relayed_by": outer.id})
         result.append(outer)
 
 
@@ -374,9 +375,14 @@ def _close_gap(scene: Scene, result: Found, verb: int, resumed: dict[int, int]) 
         result[at] = scene.with_content(result[at], grown)
 
 
+def position(found: Sequence[Attribution], one: Attribution) -> int:
+    """Where the attribution with the id of `one` stands."""
+    return next(at for at, other in enumerate(found) if other.id == one.id)
+
+
 def carrier_of(found: Sequence[Attribution], parts: Sequence[Bounds]) -> Attribution | None:
     """The innermost attribution whose content holds every part."""
-    above = {one.id: one.relayed_by for one in found}
+    above: dict[str, str | None] = {}
 
     def depth(one: Attribution) -> int:
         deep, here = 0, one.relayed_by
@@ -384,12 +390,17 @@ def carrier_of(found: Sequence[Attribution], parts: Sequence[Bounds]) -> Attribu
             deep, here = deep + 1, above.get(here)
         return deep
 
+    first, last = min(start for start, _ in parts), max(end for _, end in parts)
     holding = [
         one
         for one in found
-        if all(
+        if one.content_spans[0].start <= first
+        and last <= one.content_spans[-1].end
+        and all(
             any(span.start <= start and end <= span.end for span in one.content_spans)
             for start, end in parts
         )
     ]
+    if len(holding) > 1:
+        above = {one.id: one.relayed_by for one in found}
     return min(holding, key=lambda one: (size(one), -depth(one)), default=None)

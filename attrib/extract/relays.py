@@ -9,7 +9,7 @@ is given once more as a text of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrib.extract.carriers import according, carried, carrier_of, cited, quoted, trailing
 from attrib.extract.pieces import bounds, minus, overlap, trim
@@ -54,20 +54,21 @@ def with_relays(reading: Reading, found: Sequence[Attribution], read: Read) -> F
 def _innermost(found: Sequence[Attribution]) -> Found:
     """Each new voice carried by the nearest around it, in whatever order they were found."""
     result = list(found)
+    carriers = {one.id: one.relayed_by for one in result}
     for at, one in enumerate(result):
         if one.relayed_by is None:
             continue
-        others = [other for other in result if not _above(result, other, one.id)]
+        others = [other for other in result if not _above(carriers, other.id, one.id)]
         carrier = carrier_of(others, bounds((*one.source_spans, *one.cue_spans)))
         if carrier is not None:
             result[at] = one.model_copy(update={"relayed_by": carrier.id})
+            carriers[one.id] = carrier.id
     return result
 
 
-def _above(found: Sequence[Attribution], one: Attribution, id: str) -> bool:
+def _above(carriers: Mapping[str, str | None], one: str, id: str) -> bool:
     """Whether `id` is `one`, or carries it over however many others."""
-    carriers = {other.id: other.relayed_by for other in found}
-    here: str | None = one.id
+    here: str | None = one
     while here is not None:
         if here == id:
             return True

@@ -26,6 +26,9 @@ _SAYS_NOTHING: frozenset[BlockKind] = frozenset(
 _SPEAKS_FOR_ITSELF = frozenset({"it", "we"})
 # A quotation mark without its fellow: the quotation goes on beyond the words in question.
 _LONE_MARK = re.compile(r'^(?:[^"“”]|"[^"]*"|“[^”]*”)*(?P<mark>["“”])(?=[^"“”]*$)')
+# How much of a content must lie in a silence that it repeats; what "declined" governs may go on
+# with when and where: "to speak to the media / afterward".
+_REPEATED, _GOVERNED = 0.8, 0.6
 _TRAILING = re.compile(r"[\w'.-]+$")
 _LEADING_DETERMINER = re.compile(
     r"(?:the|a|an|his|her|their|its|our|two|three|both|several)\s+", re.IGNORECASE
@@ -124,19 +127,21 @@ def _repeats(attribution: Attribution, silence: Silence, core: Sequence[Bounds])
         for cue in attribution.cue_spans
     )
     if cued:
-        return all(_held(span, [*core, *told, *about]) for span in attribution.content_spans)
+        return all(
+            _held(span, [*core, *told, *about], _GOVERNED) for span in attribution.content_spans
+        )
     return all(
-        _held(span, [*core, *told])
+        _held(span, [*core, *told], _REPEATED)
         and any(span.start < end and start < span.end for start, end in core)
         for span in attribution.content_spans
     )
 
 
-def _held(span: Span, by: Sequence[Bounds]) -> bool:
-    """Whether four in five letters and digits of the span lie in the others."""
+def _held(span: Span, by: Sequence[Bounds], share: float) -> bool:
+    """Whether that share of the letters and digits of the span lies in the others."""
     signs = [place for place, sign in enumerate(span.text, span.start) if sign.isalnum()]
     inside = sum(any(start <= place < end for start, end in by) for place in signs)
-    return inside >= 0.8 * len(signs)
+    return inside >= share * len(signs)
 
 
 # --- the data -------------------------------------------------------------------------------------
@@ -236,7 +241,10 @@ def _checked(
         return None
     theirs = _carried(reading, start)
     if theirs is not None:
-        if source and reading.article.text[slice(*source[0])].lower() in _SPEAKS_FOR_ITSELF:
+        # "She said Oslo would pay but would not give details": it is she who would not.
+        if theirs.source_spans and _rule("but_would_not").search(straight, bounds[0], end):
+            source = tuple((span.start, span.end) for span in theirs.source_spans)
+        elif source and reading.article.text[slice(*source[0])].lower() in _SPEAKS_FOR_ITSELF:
             source = tuple((span.start, span.end) for span in theirs.source_spans) or source
         elif not source or not _rule("request_for_comment").search(match[0]):
             return None
@@ -250,7 +258,8 @@ def _found(
     match: re.Match[str],
     source: tuple[Bounds, ...],
 ) -> Found:
-    about = _about(straight, bounds, pattern, match.end())
+    told = "about" in pattern.regex.groupindex
+    about = match.span("about") if told else _about(straight, bounds, pattern, match.end())
     end = max(match.end(), about[1] if about else 0)
     start = match.start()
     return Found(pattern.kind, (start, end), about, source)

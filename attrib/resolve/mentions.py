@@ -90,9 +90,23 @@ def _credited(page: Page, span: Span, drafts: list[Mention], taken: bytearray) -
     first, stop = page.range(span.start, span.end)
     for begin, end in parties(page, first, stop):
         item = phrase(page, _with_title(page, begin), end)
-        if item is None or taken[item.head]:
+        if item is None:
+            continue
+        if taken[item.head]:
+            # Two spans may name it, one with the comma or the title that the other leaves out.
+            yield from _taken_by(item, drafts)
             continue
         yield _add(page, _with_apposition(page, item), drafts, taken, credited=True)
+
+
+def _taken_by(item: Phrase, drafts: list[Mention]) -> Iterator[int]:
+    """The earlier mention with the same head, where there is one."""
+    for k in range(len(drafts) - 1, -1, -1):
+        core = drafts[k].phrase
+        first, stop = core.name if core.name else (core.head, core.head + 1)
+        if first <= item.head < stop:
+            yield k
+            return
 
 
 def _with_title(page: Page, first: int) -> int:
