@@ -53,13 +53,13 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
         corefers=corefers(page.encoded, page.rows, page.words),
     )
     silent = silences(reading)
-    kept = without_silent(reading.attributions, silent)
-    kept += headline_attributions(article, page.words, reading.names, kept)
-    kept = carried_on(article, kept)
-    kept = numbered(laid_out(article, page.words, reading.names, kept))
+    told = list(without_silent(reading.attributions, silent))
+    told += headline_attributions(article, page.words, reading.names, told)
+    told = carried_on(article, told)
+    told = list(numbered(laid_out(article, page.words, reading.names, told)))
 
     def read_again(article: Article, stretches: Sequence[Bounds]) -> list[Attribution]:
         return attributions(read_page(article, encoder, stretches))
 
-    kept = numbered(with_whole_marks(article, with_relays(reading, kept, read_again)))
-    return replace(reading, attributions=kept, silences=silent)
+    whole = with_whole_marks(article, with_relays(reading, told, read_again))
+    return replace(reading, attributions=numbered(whole), silences=silent)

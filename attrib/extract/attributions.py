@@ -42,6 +42,9 @@ def attribution(one: Linked, page: Page) -> Attribution:
     # Joined first: of a quotation in two pieces neither one may hold most.
     read = _joined(article.text, [bounds(page.encoded, span) for span in one.contents])
     contents = [_whole_quotations(piece, page.marks, taken) for piece in read]
+    contents = [_whole_addresses(piece, page.addresses) for piece in contents]
+    if credited and any(start < credited[0] < end for start, end in page.addresses):
+        credited = None
     if credited and any(start < credited[1] and credited[0] < end for start, end in contents):
         # "He said she denied it": whoever stands inside the content does not answer for it.
         credited = bounds(page.encoded, one.source) if one.source else None
@@ -131,6 +134,14 @@ def _whole_quotations(content: Bounds, marks: Sequence[Bounds], taken: Sequence[
             continue
         start, end = min(start, opening), max(end, closing)
     return start, end
+
+
+def _whole_addresses(content: Bounds, addresses: Sequence[Bounds]) -> Bounds:
+    """The content with an address at its end taken in whole: its full stops end no sentence."""
+    for start, end in addresses:
+        if start < content[1] < end:
+            return content[0], end
+    return content
 
 
 def _joined(text: str, pieces: Sequence[Bounds]) -> list[Bounds]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 Bounds = tuple[int, int]
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”’]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -35,6 +38,7 @@ class Page:
             quotations, in order.
         linked: the cues that have a content.
         occupied: (start, end) of their cues and sources, in order.
+        addresses: (start, end) of web and mail addresses, in order.
         subjects: of the verbs.
         card: of the model: `calibration`, `unsure_below`, `drop_below`.
     """
@@ -48,6 +52,7 @@ class Page:
     marks: Sequence[Bounds]
     linked: Sequence[Linked]
     occupied: Sequence[Bounds]
+    addresses: Sequence[Bounds]
     subjects: Subjects
     card: dict[str, Any]
 
@@ -84,6 +89,9 @@ def read_page(article: Article, encoder: Encoder, blocks: Sequence[Bounds]) -> P
         marks=[pair for pairs in marks for pair in pairs],
         linked=linked,
         occupied=sorted(occupied),
+        addresses=[
+            mark.span() for start, end in blocks for mark in _ADDRESS.finditer(text, start, end)
+        ],
         subjects=Subjects(parsed, sources),
         card=encoder.card,
     )

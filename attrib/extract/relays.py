@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from attrib.extract.according import parted
 from attrib.extract.carriers import according, carried, carrier_of, cited, quoted, trailing
 from attrib.extract.pieces import bounds, minus, overlap, trim
 from attrib.extract.quotes import quotations
@@ -26,6 +27,7 @@ Read = Callable[[Article, Sequence[Bounds]], Sequence[Attribution]]
 _OPENING, _CLOSING = "\"“‘'«„", "\"”’'»“,"
 _TOLD = 5
 _TOLD_TO = frozenset({"dobj", "dative", "npadvmod", "advmod", "prep"})
+_PASSIVE = frozenset({"nsubjpass", "auxpass"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "prep", "prt", "dative", "oprd"})
 
 
@@ -42,7 +44,7 @@ def with_relays(reading: Reading, found: Sequence[Attribution], read: Read) -> F
         another's, and new ones. Ids differ but are not in order.
     """
     scene = Scene(reading)
-    result = cited(scene, found)
+    result = cited(scene, parted(scene, found))
     result = quoted(scene, result)
     result = trailing(scene, result)
     result = _accorded(scene, result)
@@ -168,8 +170,19 @@ def _verbs(scene: Scene, found: Sequence[Attribution]) -> list[int]:
     return [
         index
         for index in sorted(inside - cues)
-        if grammar.words[index].tag == "VERB" and attributes(_said(scene, index))
+        if grammar.words[index].tag == "VERB"
+        and not _passive(scene, index)
+        and attributes(_said(scene, index))
     ]
+
+
+def _passive(scene: Scene, verb: int) -> bool:
+    """Whether its subject is what it speaks about: "39 percent are rated critical"."""
+    grammar = scene.grammar
+    return any(
+        child < verb and grammar.words[child].relation in _PASSIVE
+        for child in grammar.children[verb]
+    )
 
 
 def _said(scene: Scene, verb: int) -> str:

@@ -130,6 +130,8 @@ def join_descriptions(entities: Entities) -> None:
                 _repeated(entities, k, bare)
             elif style in ("definite", "possessive"):
                 _definite(entities, k, roles, recent)
+        if page.blocks[item.first] in page.headlines and item.form == "description":
+            continue
         for word in _handles(entities.of(k)):
             known = roles[word]
             if k not in known[-2:]:
@@ -168,6 +170,8 @@ def _definite(entities: Entities, k: int, roles: dict[str, list[int]], recent: d
     earlier = [o for key in keys for o in roles.get(key, ())[-_MOST:]]
     found = _distinct(entities, [o for o in earlier if _takes_up(entities, k, o)])
     chosen = _one(entities, k, found)
+    if chosen is None and head == "old" and "year" in words | modifiers(page, item):
+        chosen = _by_age(entities, k, recent)
     if chosen is None and not found and article(page, item) == "definite":
         chosen = _by_kind(entities, k, head, recent)
     if chosen is not None:
@@ -233,6 +237,22 @@ def _speaks(entities: Entities, o: int) -> bool:
     """Whether the entity is the source of something; one that is not is seldom taken up as one."""
     mentions = entities.of(o).mentions
     return any(entities.mentions[m].credited for m in mentions[:_MOST])
+
+
+def _by_age(entities: Entities, k: int, recent: deque[int]) -> int | None:
+    """The one source named in the last sentences whom "the 21-year-old" can mean."""
+    found = _distinct(
+        entities,
+        [
+            o
+            for o in recent
+            if entities.of(o).sort == "person"
+            and entities.of(o).names
+            and _speaks(entities, o)
+            and _distance(entities, k, o) <= _RECENT
+        ],
+    )
+    return found[0] if len(found) == 1 else None
 
 
 def _by_kind(entities: Entities, k: int, head: str, recent: deque[int]) -> int | None:

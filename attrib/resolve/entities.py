@@ -194,10 +194,11 @@ def _describe(page: Page, item: Phrase, entity: Entity) -> None:
 def _name_sort(page: Page, item: Phrase, words: tuple[str, ...]) -> Sort | None:
     if determined_by_human(page, item):
         return "person"
-    if item.label != "PER" and told_kind(page, item) not in (None, *HUMAN, "document"):
-        return "body"
     kind = name_kind(words)
     known = bool(words) and words[0].lower() in people().first and len(words) > 1
+    told = told_kind(page, item) not in (None, *HUMAN, "document")
+    if told and (item.label != "PER" or (page.tag(item.first) == "DET" and not known)):
+        return "body"
     if item.label == "PER":
         telling = kind is not None and not known and (len(words) > 1 or not _borne(page, words))
         return "body" if telling and kind not in HUMAN else "person"

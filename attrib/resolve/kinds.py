@@ -30,10 +30,25 @@ def _names() -> dict[tuple[str, ...], SourceKind]:
     return _table("names")
 
 
+@cache
+def _last_words() -> dict[tuple[str, ...], SourceKind]:
+    return _table("last")
+
+
+@cache
+def known_names() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """By their first word, the names of bodies of two words or more, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words, kind in _names().items():
+        if len(words) > 1 and kind not in HUMAN and words[0][:1].isupper():
+            found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
+
+
 def _table(column: str) -> dict[tuple[str, ...], SourceKind]:
     found: dict[tuple[str, ...], SourceKind] = {}
     for kind, entry in load("kinds.toml").items():
-        for words in entry[column]:
+        for words in entry.get(column, ()):
             found.setdefault(tuple(words.split()), cast(SourceKind, kind))
     return found
 
@@ -75,6 +90,8 @@ def name_kind(words: tuple[str, ...]) -> SourceKind | None:
 
 
 def _rightmost(words: tuple[str, ...]) -> SourceKind | None:
+    if words[-1:] in _last_words():
+        return _last_words()[words[-1:]]
     for stop in range(len(words), 0, -1):
         for size in range(min(_LONGEST, stop), 0, -1):
             kind = _names().get(words[stop - size : stop])

@@ -32,6 +32,7 @@ _NOW = frozenset({"now", "then", "formerly", "currently", "once"})
 _TITLE = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 _LONGEST_TITLE = 6
 _LONGEST_CHUNK = 80
+_LONGEST_SHORT_FORM = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +181,12 @@ def _apposition(page: Page, host: Phrase, first: int, stop: int) -> Phrase | Non
 
 
 def _acronym(page: Page, host: Phrase, first: int, stop: int) -> Phrase | None:
-    """The short form in brackets right behind a name: "(WHO)"."""
+    """The short form in brackets right behind a name: "(WHO)", "(MoD)"."""
     if stop - first != 1 or host.form != "name" or host.name is None or first != host.name[1] + 1:
         return None
     text = page.text(first)
-    if host.label == "PER" or len(text) < 2 or not text.replace(".", "").isupper():
+    capitals = sum(map(str.isupper, text))
+    if host.label == "PER" or capitals < 2 or len(text) > _LONGEST_SHORT_FORM:
         return None
     return Phrase(first, stop, first, "name", (first, stop), host.label)
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from attrib.extract.reading import NameLabel, Reading
 from attrib.model import Attribution
 
+from .kinds import known_names
 from .lexicon import people
 
 Range = tuple[int, int]
@@ -223,4 +224,16 @@ class Page:
             told = any(map(str.isalnum, "".join(self._texts[first:stop])))
             if told and (not found or found[-1].stop <= first):
                 found.append(Naming(first, stop, name.label))
-        return found
+        return self._with_known(found)
+
+    def _with_known(self, found: list[Naming]) -> list[Naming]:
+        """The names with those of known bodies that the tagger passed over."""
+        taken = {i for name in found for i in range(name.first, name.stop)}
+        known = known_names()
+        for i, word in enumerate(self._texts):
+            for words in known.get(word, ()):
+                span = range(i, i + len(words))
+                if tuple(self._texts[i : span.stop]) == words and taken.isdisjoint(span):
+                    taken.update(span)
+                    found.append(Naming(i, span.stop, "ORG"))
+        return sorted(found, key=lambda name: name.first)

@@ -204,9 +204,17 @@ def _noun_kind(entities: Entities, entity: Entity) -> SourceKind | None:
             found = noun_kind(words, many=plural_phrase(page, item))
             if found == "government" and entity.sort == "people":
                 return _employer(page, item) or found
+            if found == "media" and _written_by(page, item):
+                return "document"
             if found is not None:
                 return found
     return None
+
+
+def _written_by(page: Page, item: Phrase) -> bool:
+    """Whether it says who wrote it, as in "a paper by two economists"."""
+    first, stop = item.complement
+    return first < stop and page.lower(first) == "by"
 
 
 def _employer(page: Page, item: Phrase) -> SourceKind | None:

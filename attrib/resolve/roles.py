@@ -13,7 +13,7 @@ _BINDING = frozenset({"of", "for", "at", "with", "in", "from"})
 _DROPPED = frozenset(
     {"the", "a", "an", "another", "one", "some", "many", "several", "this", "that"}
 )
-_EMPTY = frozenset({"mr", "mrs", "ms", "miss", "mister", "madam"})
+_EMPTY = frozenset({"mr", "mrs", "ms", "miss", "mister", "madam", "sir", "dame", "lady"})
 _OFFICES = frozenset({"minister", "secretary", "undersecretary", "chancellor", "ministers"})
 """Roles of which "of Education" is a part rather than a body."""
 _INNER = frozenset({"of", "for", "on", "and", "the", "&", "in", "at"})
@@ -107,7 +107,7 @@ def _owner(page: Page, first: int, edge: int) -> tuple[list[int], Range | None]:
     affiliation: Range | None = None
     if owned is not None:
         name = page.name_at(owned)
-        affiliation = (name.first, name.stop) if name else None
+        affiliation = (name.first, name.stop) if name and name.label != "PER" else None
         first = owned + 1
         while first < edge and page.tail(first):
             first += 1

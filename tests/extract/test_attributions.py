@@ -13,6 +13,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+import attrib
 from attrib.extract.attributions import attributions, numbered
 from attrib.extract.linking import Linked, Tagged, bounds
 from attrib.extract.page import Page
@@ -78,6 +79,7 @@ def page(text: str, *told: Told, verbs: Sequence[str] = (), certainty: float = 1
         marks=quotations(text, 0, len(text)),
         linked=linked,
         occupied=sorted(bounds(heads, span) for span in taken),
+        addresses=[],
         subjects=Subjects(words, []),
         card=CARD,
     )
@@ -324,3 +326,18 @@ class TestNumbering:
             one.content_spans[0].start <= other.content_spans[0].start
             for one, other in pairwise(found)
         )
+
+
+class TestAddresses:
+    def test_one_at_the_end_of_a_content_is_not_cut_at_its_full_stops(self) -> None:
+        report = attrib.parse(
+            "The mayor urged people to send their designs to www.flag.example.org."
+        )
+        ends = [span.text for one in report.attributions for span in one.content_spans]
+        assert all("www." not in end or end.endswith("www.flag.example.org") for end in ends)
+
+    def test_no_part_of_one_is_a_source(self) -> None:
+        report = attrib.parse(
+            "People were asked to write to www.flag.govt.nz and suggest what it should mean."
+        )
+        assert not any("nz" in source.name.lower() for source in report.sources)
