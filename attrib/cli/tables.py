@@ -180,8 +180,12 @@ def _count(number: int, noun: str) -> str:
 
 
 def _who(source: Source, colour: str) -> Text:
+    name = source.name.casefold()
     described = ", ".join(
-        one_line(part) for part in (source.role, source.affiliation) if part is not None
+        one_line(part)
+        for part in (source.role, source.affiliation)
+        # "A spokesperson for the bank" has said it already.
+        if part is not None and part.casefold() not in name
     )
     who = Text(one_line(source.name), style=colour)
     if not source.resolved:
@@ -219,7 +223,7 @@ def _carrier(report: Report, id: str) -> str:
     """Who passes the words on, by name."""
     carrier = next(attribution for attribution in report.attributions if attribution.id == id)
     names = [one_line(report.source(id).name) for id in carrier.sources]
-    return " and ".join(names) if names else _NOBODY_NAMED
+    return " and ".join(names) if names else f"somebody {_NOBODY_NAMED}"
 
 
 def _table() -> Table:

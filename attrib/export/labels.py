@@ -47,8 +47,8 @@ def wrap(text: str, room: float, size: float, lines: int) -> list[str]:
 
     Words longer than a line are broken. There is always one line, if an empty one.
 
-    >>> wrap("some of the killed were civilians", room=90, size=14, lines=2)
-    ['some of the', 'killed were…']
+    >>> wrap("the bridge is said to be safe", room=90, size=14, lines=2)
+    ['the bridge is', 'said to be…']
     """
     words = plain(text[: 60 + int(lines * room / (0.2 * size))]).split(" ")
     found: list[str] = []

@@ -348,7 +348,7 @@ def _wrap(scene: Scene, result: Found, verb: int, source: Bounds, cue: Bounds) -
         whole = scene.with_content(main, joined(text, [*told, (start, end)]))
         result[position(result, main)] = whole
         result.append(scene.attribution(source, cue, after, main.id, like=main))
-    elif last <= start and told_end <= first:
+    elif last <= start and told_end <= first and main.source_spans:
         outer = scene.attribution(source, cue, [(told[0][0], last)], main.relayed_by, like=main)
         result[position(result, main)] = main.model_copy(update={"relayed_by": outer.id})
         result.append(outer)

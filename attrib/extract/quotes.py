@@ -54,6 +54,8 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if opened is None:
             if sign in _SINGLE:
                 close = _single_close(text, mark.start(), end, closings)
+                if close is None and _goes_on(text, mark.start(), end):
+                    close = end
                 if close is not None:
                     found.append((mark.start(), close))
                     at = close
@@ -107,14 +109,31 @@ def _left(straight: list[int], at: int) -> int:
     return len(straight) - bisect_left(straight, at)
 
 
+def _goes_on(text: str, mark: int, end: int) -> bool:
+    """Whether a single mark opens a quotation that the next paragraph opens anew."""
+    following = end
+    while following < len(text) and text[following].isspace():
+        following += 1
+    return all(_single_opens(text, at) for at in (mark, following)) and (
+        text[mark] == text[following]
+    )
+
+
+def _single_opens(text: str, mark: int) -> bool:
+    after = mark + 1
+    if after >= len(text) or text[mark] not in "‘'":
+        return False
+    if not (text[after].isalnum() or text[after] in _BEGINS):
+        return False
+    if mark > 0 and not (text[mark - 1].isspace() or text[mark - 1] in _OPENS_AFTER):
+        return False
+    return _ELISION.match(text, after) is None
+
+
 def _single_close(text: str, mark: int, end: int, closings: Closings) -> int | None:
     """End of the quotation that a single mark at `mark` opens, or None for an apostrophe."""
     after = mark + 1
-    if text[mark] == "’" or after >= end or not (text[after].isalnum() or text[after] in _BEGINS):
-        return None
-    if mark > 0 and not (text[mark - 1].isspace() or text[mark - 1] in _OPENS_AFTER):
-        return None
-    if _ELISION.match(text, after):
+    if after >= end or not _single_opens(text, mark):
         return None
     # "workers' rights" also ends a word: prefer a mark that stands by punctuation.
     for places in closings("’" if text[mark] == "‘" else "'"):

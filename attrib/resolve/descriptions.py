@@ -18,6 +18,7 @@ from .phrases import plural as plural_phrase
 _JOINTS = frozenset({"of", "for", "on", "at", "in"})
 _RECENT, _NEAR, _FAR = 3, 1, 4
 _AHEAD = 2
+_VAGUE = frozenset({"organization", "ngo", "government"})
 _MOST = 60
 _GENERIC = frozenset({"source", "person", "people", "other", "man", "woman", "one", "member"})
 
@@ -261,14 +262,18 @@ def _by_kind(entities: Entities, k: int, head: str, recent: deque[int]) -> int |
     item = entities.mentions[k].phrase
     if kinds is None or modifiers(entities.page, item) - people().empty - {head}:
         return None
-    found = []
+    found, far = [], []
     for o in recent:
         other = entities.of(o)
-        if other.sort in ("body", None) and other.names and _distance(entities, k, o) <= _RECENT:
+        if other.sort in ("body", None) and other.names:
             kind = next((kd for n in other.names if (kd := name_kind(n))), None)
             if kind in kinds or (kind is None and other.sort == "body" and "organization" in kinds):
-                found.append(o)
+                near = _distance(entities, k, o) <= _RECENT
+                (found if near else far).append(o)
     found = _distinct(entities, found)
+    if not found and not kinds & _VAGUE:
+        # The only one so far, though not spoken of just now.
+        found = _distinct(entities, far)
     return (
         found[0]
         if len(found) == 1 and not disagree(entities.of(k), entities.of(found[0]))
@@ -279,13 +284,17 @@ def _by_kind(entities: Entities, k: int, head: str, recent: deque[int]) -> int |
 def _headlines(entities: Entities) -> None:
     """Join a headline's "Former Acme chief" with the one person whom the text calls so."""
     page, mentions = entities.page, entities.mentions
-    told = [
+    described = [
         k
         for k, m in enumerate(mentions)
         if m.phrase.form == "description"
         and page.blocks[m.phrase.first] in page.headlines
-        and (human(noun(page, m.phrase)) and not plural(page.lower(m.phrase.head)))
+        and not plural(page.lower(m.phrase.head))
     ]
+    for k in described:
+        if mentions[k].credited and entities.of(k).sort in ("body", "thing"):
+            _headline_body(entities, k)
+    told = [k for k in described if human(noun(page, mentions[k].phrase))]
     if not told:
         return
     people_named = _distinct(
@@ -308,3 +317,23 @@ def _headlines(entities: Entities) -> None:
         ]
         if needed and len(fitting) == 1:
             entities.join(k, fitting[0])
+
+
+def _headline_body(entities: Entities, k: int) -> None:
+    """Join a headline's "study" or "union" with the one source of the text that is such a thing."""
+    page, item = entities.page, entities.mentions[k].phrase
+    head = noun(page, item)
+    found = _distinct(
+        entities,
+        [
+            o
+            for o, mention in enumerate(entities.mentions)
+            if mention.credited
+            and not entities.same(k, o)
+            and not disagree(entities.of(k), entities.of(o))
+            and any(kin(head, word) for word in _handles(entities.of(o)) if word[0] != "[")
+        ],
+    )
+    needed = modifiers(page, item) - people().empty - {head}
+    if len(found) == 1 and needed <= entities.of(found[0]).words | entities.of(found[0]).nouns:
+        entities.join(k, found[0])

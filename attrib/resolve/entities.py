@@ -9,7 +9,7 @@ from typing import Literal
 from attrib.model import SourceKind
 
 from .kinds import HUMAN, name_kind, noun_kind
-from .lexicon import Gender, human, people, singular
+from .lexicon import Gender, human, people, plain, singular
 from .mentions import Mention
 from .page import Page
 from .phrases import Phrase, determined_by_human, gender_word, modifiers, noun
@@ -195,7 +195,7 @@ def _name_sort(page: Page, item: Phrase, words: tuple[str, ...]) -> Sort | None:
     if determined_by_human(page, item):
         return "person"
     kind = name_kind(words)
-    known = bool(words) and words[0].lower() in people().first and len(words) > 1
+    known = bool(words) and plain(words[0]) in people().first and len(words) > 1
     told = told_kind(page, item) not in (None, *HUMAN, "document")
     if told and (item.label != "PER" or (page.tag(item.first) == "DET" and not known)):
         return "body"
@@ -243,4 +243,4 @@ def _gender(page: Page, item: Phrase, words: tuple[str, ...]) -> Gender | None:
     word = gender_word(page, item)
     if word is not None:
         return known.titles.get(word) or known.nouns.get(word)
-    return known.first.get(words[0].lower()) if len(words) > 1 else None
+    return known.first.get(plain(words[0])) if len(words) > 1 else None

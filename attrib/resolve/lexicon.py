@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -42,7 +43,10 @@ def load(file: str) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class People:
-    """`people.toml`, as look-ups. All words are lower case and without a final full stop."""
+    """`people.toml`, as look-ups. All words are lower case and without a final full stop.
+
+    First names are without accents too, as `plain` gives them.
+    """
 
     titles: dict[str, Gender | None]
     nouns: dict[str, Gender | None]
@@ -75,8 +79,8 @@ def people() -> People:
         never=frozenset(data["never"]["words"]),
         indefinite=frozenset(data["counts"]["indefinite"]),
         quantities=frozenset(data["counts"]["quantities"]),
-        first=dict.fromkeys(first["male"].split(), "m")
-        | dict.fromkeys(first["female"].split(), "f"),
+        first=dict.fromkeys(map(plain, first["male"].split()), "m")
+        | dict.fromkeys(map(plain, first["female"].split()), "f"),
     )
 
 
@@ -84,6 +88,16 @@ def _gendered(table: dict[str, list[str]]) -> dict[str, Gender | None]:
     found: dict[str, Gender | None] = dict.fromkeys(table["any"])
     found |= dict.fromkeys(table["male"], "m")
     return found | dict.fromkeys(table["female"], "f")
+
+
+def plain(name: str) -> str:
+    """The lower-case name without accents, by which `People.first` holds it.
+
+    >>> plain("Andrés")
+    'andres'
+    """
+    decomposed = unicodedata.normalize("NFKD", name.lower())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
 def singular(noun: str) -> str:

@@ -145,6 +145,7 @@ def _add(
         if short is not None and not taken[short.head]:
             drafts.append(Mention(short, host=index))
             _take(short, taken)
+    _add_acronym(page, index, drafts, taken)
     return index
 
 
@@ -191,6 +192,18 @@ def _acronym(page: Page, host: Phrase, first: int, stop: int) -> Phrase | None:
     return Phrase(first, stop, first, "name", (first, stop), host.label)
 
 
+def _add_acronym(page: Page, index: int, drafts: list[Mention], taken: bytearray) -> None:
+    """Append the short form in the brackets that open right behind a name."""
+    item = drafts[index].phrase
+    opens = item.stop
+    if opens + 2 >= len(page) or (page.text(opens), page.text(opens + 2)) != ("(", ")"):
+        return
+    short = _acronym(page, item, opens + 1, opens + 2)
+    if short is not None and not taken[short.head]:
+        drafts.append(Mention(short, host=index))
+        _take(short, taken)
+
+
 def _rest(page: Page, drafts: list[Mention], taken: bytearray) -> None:
     """Mentions outside of source spans: noun phrases, then names and pronouns still unread."""
     covered = bytearray(len(page) + 1)
@@ -216,6 +229,7 @@ def _rest(page: Page, drafts: list[Mention], taken: bytearray) -> None:
             if item is not None and item.form == "name":
                 drafts.append(Mention(item, nested=bool(covered[name.first])))
                 _take(item, taken)
+                _add_acronym(page, len(drafts) - 1, drafts, taken)
     for i in range(len(page)):
         if not taken[i] and page.lower(i) in _PERSONAL and page.tag(i) in ("PRON", "DET", "ADJ"):
             item = Phrase(i, i + 1, i, "pronoun")

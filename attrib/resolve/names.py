@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrib.extract.reading import NameLabel
 
 from .kinds import body_word
-from .lexicon import human, people, singular, title
+from .lexicon import human, people, plain, singular, title
 from .page import Page, Range
 
 _CLOSE = frozenset(")]")
@@ -31,7 +31,7 @@ def name_at_end(page: Page, first: int, stop: int) -> tuple[Range, NameLabel | N
         if name.label in ("PER", "MISC"):
             start = _untitled(page, start, stop)
         if start == last and _forename(page, first, last):
-            given = page.lower(last - 1) in people().first
+            given = plain(page.lower(last - 1)) in people().first
             return (last - 1, stop), "PER" if given else name.label
         if start == last and (_only_role(page, first, last) or _demonym(page, last, name.label)):
             return None
@@ -178,6 +178,6 @@ def _untitled(page: Page, start: int, stop: int) -> int:
     """`start` moved behind the titles and role nouns with which a name begins."""
     best = start
     for i in range(start, stop - 1):
-        if role_word(page, i) and page.lower(i) not in people().first:
+        if role_word(page, i) and plain(page.lower(i)) not in people().first:
             best = i + 1
     return best

@@ -20,6 +20,7 @@ from .phrases import Phrase
 from .phrases import plural as plural_phrase
 from .pronouns import Pronouns
 from .roles import Role, role
+from .together import together
 
 Key = tuple[int, int]
 
@@ -67,6 +68,7 @@ def resolve(reading: Reading) -> Resolution:
         k: speakers[origin] for k, origin in inherited(page).items() if speakers.get(origin)
     }
     Pronouns(entities, speakers).join()
+    speakers |= together(entities, speakers)
     return _resolution(reading, found, entities, speakers)
 
 

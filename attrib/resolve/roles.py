@@ -107,7 +107,7 @@ def _owner(page: Page, first: int, edge: int) -> tuple[list[int], Range | None]:
     affiliation: Range | None = None
     if owned is not None:
         name = page.name_at(owned)
-        affiliation = (name.first, name.stop) if name and name.label != "PER" else None
+        affiliation = (name.first, name.stop) if name else None
         first = owned + 1
         while first < edge and page.tail(first):
             first += 1

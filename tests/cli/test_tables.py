@@ -120,7 +120,7 @@ def test_who_passes_words_on_is_named(report: Report) -> None:
     changed = report.model_copy(
         update={"attributions": (carried, nameless, *report.attributions[2:])}
     )
-    assert "via not named" in column(parse_table(changed, wide), "How")
+    assert "via somebody not named" in column(parse_table(changed, wide), "How")
 
 
 @pytest.mark.parametrize("report", [seed_report(), hostile_report()], ids=["seed", "hostile"])
