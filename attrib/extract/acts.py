@@ -184,6 +184,8 @@ def _head(forms: Sequence[frozenset[str]]) -> tuple[int, Act]:
             known = sorted(form & lex.verbs.keys())
             if known and not (form & lex.light and _any_after(forms, at)):
                 verb = at, lex.verbs[known[0]]
+    if verb is not None and verb[1] == _DEFAULT:
+        verb = _by_participle(forms, verb[0]) or verb
     if phrase is not None and (verb is None or phrase[0] <= verb[0] or verb[1] == _DEFAULT):
         return phrase
     if verb is not None:
@@ -192,6 +194,17 @@ def _head(forms: Sequence[frozenset[str]]) -> tuple[int, Act]:
         if known := sorted(form & lex.others.keys()):
             return at, lex.others[known[0]]
     return len(forms), _DEFAULT
+
+
+def _by_participle(forms: Sequence[frozenset[str]], after: int) -> tuple[int, Act] | None:
+    """The telling one of two verbs in "wrote to the mayor demanding"."""
+    for at in range(after + 1, len(forms)):
+        known = sorted(forms[at] & lexicon().verbs.keys())
+        if not known or not any(form.endswith("ing") for form in forms[at]):
+            continue
+        if lexicon().verbs[known[0]] != _DEFAULT:
+            return at, lexicon().verbs[known[0]]
+    return None
 
 
 def _phrase_at(forms: Sequence[frozenset[str]], at: int) -> tuple[int, Act] | None:

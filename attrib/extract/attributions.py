@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrib.extract.acts import act, known
+from attrib.extract.anonymity import anonymous
 from attrib.extract.channels import channel
 from attrib.extract.confidence import features, probability
 from attrib.extract.form import form
@@ -49,6 +50,7 @@ def attribution(one: Linked, page: Page) -> Attribution:
         # "He said she denied it": whoever stands inside the content does not answer for it.
         credited = bounds(page.encoded, one.source) if one.source else None
     pieces = _fronted(_joined(article.text, contents), cued, page)
+    pieces = [piece for piece in pieces if not anonymous(article.text[slice(*piece)])] or pieces
     spans = tuple(article.span(start, end) for start, end in pieces)
     cue = article.span(*cued)
     source = article.span(*credited) if credited else None
@@ -73,9 +75,14 @@ def attribution(one: Linked, page: Page) -> Attribution:
 def _says_nothing(one: Attribution, page: Page) -> bool:
     """Whether it is a deed rather than a word: "the regime / crushed / the protests".
 
-    That is so where the lexicon knows no word of the cue and the content is a short phrase
+    So is what only grants anonymity ("asked / not to be named"), and what has but the "'s" of
+    "let's" for a source. Else that is so where the lexicon knows no word of the cue and the content is a short phrase
     without verb or quotation marks.
     """
+    if all(anonymous(span.text) for span in one.content_spans):
+        return True
+    if one.source_spans and all(span.text in ("'s", "’s") for span in one.source_spans):
+        return True
     if one.form != "indirect" or any(known(span.text) for span in one.cue_spans):
         return False
     words = [

@@ -126,6 +126,11 @@ def _repeats(attribution: Attribution, silence: Silence, core: Sequence[Bounds])
         any(cue.start < end and start < cue.end for start, end in core)
         for cue in attribution.cue_spans
     )
+    if cued and silence.kind == "no response":
+        # What was not answered ("a request to confirm this") is nothing that they said.
+        at = attribution.content_spans[0].start
+        if any(start <= at < end for start, end in core):
+            return True
     if cued:
         return all(
             _held(span, [*core, *told, *about], _GOVERNED) for span in attribution.content_spans

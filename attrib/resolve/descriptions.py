@@ -274,6 +274,7 @@ def _by_kind(entities: Entities, k: int, head: str, recent: deque[int]) -> int |
     if not found and not kinds & _VAGUE:
         # The only one so far, though not spoken of just now.
         found = _distinct(entities, far)
+        found = found if len(found) < 2 else [o for o in found if _speaks(entities, o)]
     return (
         found[0]
         if len(found) == 1 and not disagree(entities.of(k), entities.of(found[0]))

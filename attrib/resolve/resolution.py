@@ -69,7 +69,18 @@ def resolve(reading: Reading) -> Resolution:
     }
     Pronouns(entities, speakers).join()
     speakers |= together(entities, speakers)
+    speakers = {k: ks for k, ks in speakers.items() if not _unrelated(entities, ks)}
     return _resolution(reading, found, entities, speakers)
+
+
+def _unrelated(entities: Entities, speakers: tuple[int, ...]) -> bool:
+    """Whether they are but a "which" that takes up a whole clause, and so nobody."""
+    page = entities.page
+    return bool(speakers) and all(
+        len(entities.of(m).mentions) == 1
+        and page.lower(entities.mentions[m].phrase.head) in ("which", "that")
+        for m in speakers
+    )
 
 
 def _speakers(reading: Reading, found: Found) -> dict[int, tuple[int, ...]]:
@@ -223,7 +234,8 @@ def _employer(page: Page, item: Phrase) -> SourceKind | None:
     """Whose officials they are, where the words before tell: "hospital officials"."""
     for i in range(item.head - 1, item.before[0] - 1, -1):
         name = page.name_at(i)
-        if name is not None and name.label == "ORG":
+        # "Emirati officials" are of a state, whatever the tagger takes the adjective for.
+        if name is not None and name.label == "ORG" and page.tag(i) != "ADJ":
             found = name_kind(tuple(page.text(j) for j in range(name.first, name.stop)))
             return found if found is not None and found not in HUMAN else "organization"
         told = noun_kind((page.lower(i),), many=False) if page.tag(i) == "NOUN" else None
