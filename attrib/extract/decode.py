@@ -89,7 +89,7 @@ def viterbi(scores: Floats, lengths: Ints, transitions: Floats, tags: Sequence[s
     for step in range(1, time):
         moves = best[:, :, None] + transitions
         back[step] = moves.argmax(1)
-        best = np.take_along_axis(moves, back[step][:, None, :], 1)[:, 0] + scores[:, step]
+        best = moves.max(1) + scores[:, step]
         ends = lengths == step + 1
         finals[ends] = best[ends]
     path = np.zeros((batch, time), dtype=np.int64)
@@ -106,20 +106,24 @@ def viterbi(scores: Floats, lengths: Ints, transitions: Floats, tags: Sequence[s
 def marginals(scores: Floats, lengths: Ints, transitions: Floats, tags: Sequence[str]) -> Floats:
     """Probability of each tag at each step, over all sequences: batch x time x tags."""
     time = scores.shape[1]
-    start = np.array([_NEVER if tag.startswith("I-") else 0 for tag in tags], dtype=np.float32)
-    forward = np.empty_like(scores)
-    forward[:, 0] = scores[:, 0] + start
+    # As probabilities scaled at each step (Rabiner 1989), which takes one product a step where
+    # logarithms take a maximum, a power, a sum and a logarithm.
+    moves = np.exp(transitions.astype(np.float64))
+    values = np.exp((scores - scores.max(2, keepdims=True)).astype(np.float64))
+    forward = values.copy()
+    forward[:, 0, [number for number, tag in enumerate(tags) if tag.startswith("I-")]] = 0
+    forward[:, 0] /= forward[:, 0].sum(1, keepdims=True)
     for step in range(1, time):
-        moved = _logsumexp(forward[:, step - 1, :, None] + transitions, 1)
-        forward[:, step] = moved + scores[:, step]
-    backward = np.zeros_like(scores)
+        forward[:, step] *= forward[:, step - 1] @ moves
+        forward[:, step] /= forward[:, step].sum(1, keepdims=True)
+    backward = np.ones_like(values)
     for step in range(time - 2, -1, -1):
-        follows = (scores[:, step + 1] + backward[:, step + 1])[:, None, :] + transitions
-        inside = (step + 1 < lengths)[:, None]
-        backward[:, step] = np.where(inside, _logsumexp(follows, 2), 0)
-    both = forward + backward
-    both -= _logsumexp(both, 2)[..., None]
-    probability: Floats = np.exp(both)
+        inside = step + 1 < lengths
+        follows = (values[inside, step + 1] * backward[inside, step + 1]) @ moves.T
+        backward[inside, step] = follows / follows.sum(1, keepdims=True)
+    both = forward * backward
+    both /= both.sum(2, keepdims=True)
+    probability: Floats = both.astype(np.float32)
     return probability
 
 
@@ -141,9 +145,3 @@ def spans(path: Sequence[int], tags: Sequence[str]) -> list[tuple[int, int, str]
     if kind:
         found.append((begin, len(path), kind))
     return found
-
-
-def _logsumexp(values: Floats, axis: int) -> Floats:
-    top = values.max(axis, keepdims=True)
-    total: Floats = (np.log(np.exp(values - top).sum(axis, keepdims=True)) + top).squeeze(axis)
-    return total

@@ -62,6 +62,7 @@ class Pronouns:
                 (proposal.antecedent, proposal.probability)
             )
         self._speaking = {k: a for a, ks in speakers.items() for k in ks}
+        self._heard = self._last_heard()
 
     def join(self) -> None:
         """Join each pronoun that is clear; leave the rest alone."""
@@ -77,6 +78,21 @@ class Pronouns:
             ):
                 self.recent.popleft()
         self._speech()
+
+    def _last_heard(self) -> dict[int, int]:
+        """For each speaker of a long quotation the sentence in which it ends."""
+        page, found = self.page, {}
+        for k, a in self._speaking.items():
+            attribution = page.reading.attributions[a]
+            if attribution.form != "direct":
+                continue
+            first, stop = page.range(
+                attribution.content_spans[0].start, attribution.content_spans[-1].end
+            )
+            here = page.sentence(self.entities.mentions[k].phrase.first)
+            if first < stop and page.sentence(stop - 1) > here:
+                found[k] = page.sentence(stop - 1)
+        return found
 
     def _learn(self, k: int) -> None:
         """A pronoun tells that the one it stands for is a person, and the gender."""
@@ -213,7 +229,8 @@ class Pronouns:
     def _score(self, k: int, o: int) -> float:
         page, mentions = self.page, self.entities.mentions
         a, b = mentions[k].phrase, mentions[o].phrase
-        score = _NEAR.get(self._sentences(o, k), 0.0)
+        heard = min(self._heard.get(o, page.sentence(b.first)), page.sentence(a.first))
+        score = _NEAR.get(page.sentence(a.first) - heard, 0.0)
         if mentions[o].subject:
             score += 0.7
         if mentions[o].credited:

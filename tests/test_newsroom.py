@@ -1,0 +1,179 @@
+"""Short pieces of news, read from text to report: who answers for what, as an editor would say."""
+
+from __future__ import annotations
+
+import pytest
+
+import attrib
+from attrib.model import Report, Source
+
+
+def parsed(*paragraphs: str) -> Report:
+    return attrib.parse("\n\n".join(paragraphs) + "\n")
+
+
+def named(report: Report, name: str) -> Source:
+    return next(source for source in report.sources if source.name == name)
+
+
+def sayings(report: Report) -> list[tuple[list[str], str]]:
+    """Who is credited, and how the content begins: its first two words."""
+    return [
+        (
+            [report.source(id).name for id in one.sources],
+            " ".join(one.content_spans[0].text.split()[:2]),
+        )
+        for one in report.attributions
+    ]
+
+
+def silent(report: Report) -> list[tuple[str | None, str]]:
+    return [
+        (report.source(one.source).name if one.source else None, one.kind)
+        for one in report.silences
+    ]
+
+
+class TestWhoWasSpokenTo:
+    def test_whoever_is_asked_does_not_ask(self) -> None:
+        report = parsed(
+            "Asked whether he had confidence in the minister, the governor said that he was busy."
+        )
+        assert [one.act for one in report.attributions] == ["asserts"]
+
+    def test_whoever_stands_accused_in_a_headline_does_not_accuse(self) -> None:
+        report = parsed(
+            "Ministers accused of 'burying' report on rural bus cuts",
+            "The report was finished in May. It was never published.",
+        )
+        assert all(source.name != "Ministers" for source in report.sources)
+
+    def test_a_wish_not_to_be_named_is_no_claim(self) -> None:
+        report = parsed(
+            "The cuts will be announced next week, a manager said, declining to be named because "
+            "the plans are not public."
+        )
+        contents = [span.text for one in report.attributions for span in one.content_spans]
+        assert contents == ["The cuts will be announced next week"]
+
+
+class TestSilence:
+    def test_is_of_the_person_whom_an_apposition_names(self) -> None:
+        report = parsed(
+            "His agent, Luca Moretti, would neither confirm nor deny the report, but told reporters "
+            'that the player was "very happy here".'
+        )
+        assert silent(report) == [("Luca Moretti", "neither confirmed nor denied")]
+        assert [one.act for one in report.attributions] == ["asserts"]
+
+    @pytest.mark.parametrize(
+        ("sentence", "who", "kind"),
+        [
+            (
+                "Asked if the grant would be renewed, the foundation did not say.",
+                "the foundation",
+                "withheld details",
+            ),
+            ("Tanaka did not respond to a request to confirm this.", "Tanaka", "no response"),
+            (
+                "Norwich City Council, which owns the block, has been approached for comment.",
+                "Norwich City Council",
+                "no response",
+            ),
+            (
+                "A ministry spokeswoman said Oslo would pay in May, but would not give details.",
+                "A ministry spokeswoman",
+                "withheld details",
+            ),
+        ],
+    )
+    def test_in_the_words_of_news_desks(self, sentence: str, who: str, kind: str) -> None:
+        report = parsed(sentence)
+        assert silent(report) == [(who, kind)]
+        assert all(one.act not in ("denies", "asks") for one in report.attributions)
+
+
+class TestOneSourceByOtherWords:
+    def test_they_are_those_who_spoke_together_just_before(self) -> None:
+        report = parsed(
+            "Tanaka and her colleague, Samuel Reiter, believe that the animals may be dreaming. "
+            "But they caution that it is impossible to know."
+        )
+        first, second = (one.sources for one in report.attributions)
+        assert len(first) == 2
+        assert second == first
+
+    def test_an_age_takes_up_the_one_named_before(self) -> None:
+        report = parsed(
+            "Okafor, who joined from Lagos in January, said the goal was for his grandmother.",
+            '"She passed away in the week," the 21-year-old said. "I knew she was watching."',
+        )
+        assert len(report.sources) == 1
+
+    def test_a_short_form_of_capitals_and_small_letters_is_the_long_name(self) -> None:
+        report = parsed(
+            "The analysis, paid for by the Department for Transport (DfT), says that routes have "
+            "closed.",
+            "The DfT did not respond to questions about the timetable.",
+        )
+        assert silent(report) == [("Department for Transport", "no response")]
+
+    def test_a_headlines_noun_is_the_one_such_source_of_the_text(self) -> None:
+        report = parsed(
+            "Octopuses dream of colour, study suggests",
+            "Octopuses may replay the day's hunts in their sleep, according to a study published "
+            "on Wednesday. The study shows that active sleep lasts 60 seconds.",
+        )
+        assert len(report.sources) == 1
+
+    def test_the_force_is_the_only_police_spoken_of(self) -> None:
+        report = parsed(
+            "Officers were called to a flat at about 02:15 on Saturday, West Yorkshire Police said.",
+            "A neighbour said that nobody came. The force rejected the claim.",
+        )
+        assert named(report, "West Yorkshire Police").kind == "justice"
+        assert all(source.name != "The force" for source in report.sources)
+
+    def test_a_which_that_takes_up_a_clause_is_nobody(self) -> None:
+        report = parsed(
+            "Animals that were kept awake slept more later, the authors write, which suggests that "
+            "it serves a purpose."
+        )
+        assert [source.name for source in report.sources] == ["the authors"]
+
+    def test_a_quotation_in_single_marks_goes_on_in_the_next_paragraph(self) -> None:
+        report = parsed(
+            "The woman, who was in her 30s, was found dead at the scene.",
+            "Inspector Rachel Gough, who leads the inquiry, said: 'This is a tragic incident in "
+            "which a young mother has lost her life.",
+            "'We are working to establish exactly what happened.'",
+            "She added that there was 'no wider risk to the public'.",
+        )
+        assert [source.name for source in report.sources] == ["Rachel Gough"]
+        assert [one.form for one in report.attributions] == ["direct", "mixed"]
+
+
+class TestWhatASourceIs:
+    @pytest.mark.parametrize(
+        ("sentence", "name", "kind"),
+        [
+            (
+                "Doctors Without Borders said it had received 40 wounded.",
+                "Doctors Without Borders",
+                "ngo",
+            ),
+            (
+                "The Independent Office for Police Conduct said it had received a referral.",
+                "Independent Office for Police Conduct",
+                "government",
+            ),
+            ("The newspaper El Correo reported that the plan was ready.", "El Correo", "media"),
+            (
+                "A 2021 paper by Brazilian scientists reported that the animals sleep twice a day.",
+                "A 2021 paper by Brazilian scientists",
+                "document",
+            ),
+        ],
+    )
+    def test_is_told_by_its_name_or_noun(self, sentence: str, name: str, kind: str) -> None:
+        assert named(parsed(sentence), name).kind == kind
