@@ -56,15 +56,24 @@ class TestWhoWasSpokenTo:
         contents = [span.text for one in report.attributions for span in one.content_spans]
         assert contents == ["The cuts will be announced next week"]
 
+    def test_nobody_says_what_let_us_see_leads_to(self) -> None:
+        report = parsed('"Now let\'s see what people say about us," Garrity said.')
+        assert sayings(report) == [(["Garrity"], "\"Now let's")]
+
 
 class TestSilence:
     def test_is_of_the_person_whom_an_apposition_names(self) -> None:
         report = parsed(
-            "His agent, Luca Moretti, would neither confirm nor deny the report, but told reporters "
-            'that the player was "very happy here".'
+            "His agent, Luca Moretti, would neither confirm nor deny the report, but told "
+            'reporters that the player was "very happy here".'
         )
         assert silent(report) == [("Luca Moretti", "neither confirmed nor denied")]
         assert [one.act for one in report.attributions] == ["asserts"]
+
+    def test_of_neither_is_no_statement(self) -> None:
+        report = parsed("Neither Reed nor his lawyer, Ann Fox, would discuss the settlement.")
+        assert silent(report) == [("Reed", "declined")]
+        assert not report.attributions
 
     @pytest.mark.parametrize(
         ("sentence", "who", "kind"),
@@ -74,6 +83,7 @@ class TestSilence:
                 "the foundation",
                 "withheld details",
             ),
+            ("The spokesman declined to comment further.", "The spokesman", "declined"),
             ("Tanaka did not respond to a request to confirm this.", "Tanaka", "no response"),
             (
                 "Norwich City Council, which owns the block, has been approached for comment.",
@@ -103,6 +113,14 @@ class TestOneSourceByOtherWords:
         assert len(first) == 2
         assert second == first
 
+    def test_both_are_those_who_spoke_together_just_before(self) -> None:
+        report = parsed(
+            "Jana Novak and Petr Dvorak called the deal a sham. Both said that they would vote "
+            "against it."
+        )
+        assert report.attributions[1].sources == report.attributions[0].sources
+        assert len(report.sources) == 2
+
     def test_an_age_takes_up_the_one_named_before(self) -> None:
         report = parsed(
             "Okafor, who joined from Lagos in January, said the goal was for his grandmother.",
@@ -128,7 +146,7 @@ class TestOneSourceByOtherWords:
 
     def test_the_force_is_the_only_police_spoken_of(self) -> None:
         report = parsed(
-            "Officers were called to a flat at about 02:15 on Saturday, West Yorkshire Police said.",
+            "Officers were called to a flat at 02:15 on Saturday, West Yorkshire Police said.",
             "A neighbour said that nobody came. The force rejected the claim.",
         )
         assert named(report, "West Yorkshire Police").kind == "justice"

@@ -75,9 +75,9 @@ def attribution(one: Linked, page: Page) -> Attribution:
 def _says_nothing(one: Attribution, page: Page) -> bool:
     """Whether it is a deed rather than a word: "the regime / crushed / the protests".
 
-    So is what only grants anonymity ("asked / not to be named"), and what has but the "'s" of
-    "let's" for a source. Else that is so where the lexicon knows no word of the cue and the content is a short phrase
-    without verb or quotation marks.
+    That is so where the lexicon knows no word of the cue and the content is a short phrase
+    without verb or quotation marks. What only grants anonymity ("asked / not to be named") says
+    nothing either, nor does what has but the "'s" of "let's" for a source.
     """
     if all(anonymous(span.text) for span in one.content_spans):
         return True

@@ -108,7 +108,8 @@ def _nested(scene: Scene, found: Sequence[Attribution]) -> Found:
         among = grammar.sentence(verb)
         source = grammar.subject(verb, among)
         cue = scene.cue(verb)
-        if source is None:
+        # The "'s" of "let's see what they say" is nobody.
+        if source is None or scene.article.text[slice(*source)] in ("'s", "’s"):
             continue
         carrier = _carrier(scene, result, source, cue, among, verb)
         if carrier is None:

@@ -28,7 +28,7 @@ _SPEAKS_FOR_ITSELF = frozenset({"it", "we"})
 _LONE_MARK = re.compile(r'^(?:[^"“”]|"[^"]*"|“[^”]*”)*(?P<mark>["“”])(?=[^"“”]*$)')
 # How much of a content must lie in a silence that it repeats; what "declined" governs may go on
 # with when and where: "to speak to the media / afterward".
-_REPEATED, _GOVERNED = 0.8, 0.6
+_REPEATED, _GOVERNED = 0.8, 0.5
 _TRAILING = re.compile(r"[\w'.-]+$")
 _LEADING_DETERMINER = re.compile(
     r"(?:the|a|an|his|her|their|its|our|two|three|both|several)\s+", re.IGNORECASE

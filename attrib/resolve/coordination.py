@@ -9,7 +9,7 @@ from .lexicon import POSSESSIVE, human, title
 from .page import Page, Range
 from .phrases import Phrase, article, determined_by_human, phrase, plural
 
-_JOINING = frozenset({"and", "or", "plus"})
+_JOINING = frozenset({"and", "or", "nor", "plus"})
 _DETERMINERS = frozenset(
     {"the", "a", "an", "another", "one", "some", "its", "several", "two", "three"}
 )

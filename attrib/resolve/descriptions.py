@@ -262,7 +262,8 @@ def _by_kind(entities: Entities, k: int, head: str, recent: deque[int]) -> int |
     item = entities.mentions[k].phrase
     if kinds is None or modifiers(entities.page, item) - people().empty - {head}:
         return None
-    found, far = [], []
+    found: list[int] = []
+    far: list[int] = []
     for o in recent:
         other = entities.of(o)
         if other.sort in ("body", None) and other.names:

@@ -79,9 +79,12 @@ def people() -> People:
         never=frozenset(data["never"]["words"]),
         indefinite=frozenset(data["counts"]["indefinite"]),
         quantities=frozenset(data["counts"]["quantities"]),
-        first=dict.fromkeys(map(plain, first["male"].split()), "m")
-        | dict.fromkeys(map(plain, first["female"].split()), "f"),
+        first=_first_names(first["male"], "m") | _first_names(first["female"], "f"),
     )
+
+
+def _first_names(names: str, gender: Gender) -> dict[str, Gender]:
+    return {plain(name): gender for name in names.split()}
 
 
 def _gendered(table: dict[str, list[str]]) -> dict[str, Gender | None]:

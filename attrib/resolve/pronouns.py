@@ -38,6 +38,8 @@ _SHOWING = frozenset(
 """Verbs that a document rather than a body does."""
 _VOTE = 1.4
 _LEAST = 1.6
+_OPENS = 2
+"""A pronoun among so many first words of its sentence takes up whoever spoke until then."""
 _NEAR = {0: 2.4, 1: 2.2, 2: 1.0, 3: 0.4, 4: 0.0}
 
 
@@ -229,7 +231,9 @@ class Pronouns:
     def _score(self, k: int, o: int) -> float:
         page, mentions = self.page, self.entities.mentions
         a, b = mentions[k].phrase, mentions[o].phrase
-        heard = min(self._heard.get(o, page.sentence(b.first)), page.sentence(a.first))
+        heard = page.sentence(b.first)
+        if a.first < _OPENS or page.sentence(a.first - _OPENS) != page.sentence(a.first):
+            heard = min(self._heard.get(o, heard), page.sentence(a.first))
         score = _NEAR.get(page.sentence(a.first) - heard, 0.0)
         if mentions[o].subject:
             score += 0.7
