@@ -19,6 +19,8 @@ from attrib.model import Attribution, Span
 Bounds = tuple[int, int]
 
 _PHRASE_WORDS = 8
+# "So said the coach": the word points to the content, and is no piece of it.
+_POINTERS = frozenset({"so", "thus", "as"})
 
 
 def attributions(page: Page) -> list[Attribution]:
@@ -42,6 +44,7 @@ def attribution(one: Linked, page: Page) -> Attribution:
     taken = [cued] if credited is None else [cued, credited]
     # Joined first: of a quotation in two pieces neither one may hold most.
     read = _joined(article.text, [bounds(page.encoded, span) for span in one.contents])
+    read = [piece for piece in read if article.text[slice(*piece)].lower() not in _POINTERS] or read
     contents = [_whole_quotations(piece, page.marks, taken) for piece in read]
     contents = [_whole_addresses(piece, page.addresses) for piece in contents]
     if credited and any(start < credited[0] < end for start, end in page.addresses):
