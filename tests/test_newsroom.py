@@ -195,3 +195,10 @@ class TestWhatASourceIs:
     )
     def test_is_told_by_its_name_or_noun(self, sentence: str, name: str, kind: str) -> None:
         assert named(parsed(sentence), name).kind == kind
+
+
+def test_small_words_before_a_body_are_no_part_of_its_name() -> None:
+    report = attrib.parse(
+        "The trade union Podkrepa called the plan a disgrace. Podkrepa said it would strike."
+    )
+    assert [source.name for source in report.sources] == ["Podkrepa"]

@@ -8,6 +8,7 @@ from .kinds import body_word
 from .lexicon import human, people, plain, singular, title
 from .page import Page, Range
 
+_BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 _CLOSE = frozenset(")]")
 _INSIDE_NAME = frozenset({"of", "for", "on", "and", "the", "&", "in", "at"})
 
@@ -30,6 +31,8 @@ def name_at_end(page: Page, first: int, stop: int) -> tuple[Range, NameLabel | N
         start = max(name.first, first)
         if name.label in ("PER", "MISC"):
             start = _untitled(page, start, stop)
+        elif name.label == "ORG":
+            start = _capitalised(page, start, stop)
         if start == last and _forename(page, first, last):
             given = plain(page.lower(last - 1)) in people().first
             return (last - 1, stop), "PER" if given else name.label
@@ -181,3 +184,11 @@ def _untitled(page: Page, start: int, stop: int) -> int:
         if role_word(page, i) and plain(page.lower(i)) not in people().first:
             best = i + 1
     return best
+
+
+def _capitalised(page: Page, start: int, stop: int) -> int:
+    """Past the small words before a body's name: "trade union" of "trade union Solidarity"."""
+    here = start
+    while here < stop - 1 and page.text(here).islower() and page.tag(here) in _BEFORE_NAME:
+        here += 1
+    return here if page.capital(here) else start
