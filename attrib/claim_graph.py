@@ -54,7 +54,7 @@ def graph(report: Report | Sequence[Report]) -> nx.MultiDiGraph[str]:
     Example:
         >>> from attrib.model import Article, Attribution, Claim, Engine, Report, Source
         >>> article = Article(id="a000000000001", text="It rained, Ann said.", sha256="0" * 64)
-        >>> ann, rain = article.span(12, 15), article.span(0, 9)
+        >>> ann, rain = article.mention(12, 15), article.span(0, 9)
         >>> report = Report(
         ...     article=article,
         ...     sources=(Source(id="s1", name="Ann", naming="named", mentions=(ann,)),),

@@ -7,9 +7,11 @@ that knows more returns a copy. Unknown is `None` or empty, never a guess.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+T = TypeVar("T")
 
 SCHEMA: Literal["attrib/report/1"] = "attrib/report/1"
 
@@ -75,7 +77,26 @@ SilenceKind = Literal[
     "neither confirmed nor denied",
     "referred elsewhere",
 ]
+Standing = Literal["decision maker", "participant", "representative", "expert", "bystander"]
+Specificity = Literal["bare", "described", "placed"]
+Recognition = Literal[
+    "name",
+    "part of the name",
+    "initials",
+    "title",
+    "description",
+    "apposition",
+    "pronoun",
+    "implied",
+    "unresolved",
+]
+Strength = Literal["neutral", "doubting", "vouching", "charged"]
+Polarity = Literal["affirmed", "negated"]
+Tense = Literal["past", "present", "future"]
+SubjectKind = Literal["person", "organization", "place", "other"]
 LinkKind = Literal["same", "differs"]
+LinkReason = Literal["agreement", "repetition", "lost attribution", "denial", "figures"]
+Level = Literal["note", "warning", "error"]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -141,6 +162,48 @@ class Article(Model):
         """The `Span` from `start` to `end` (code points, end exclusive) of this article."""
         return Span(start=start, end=end, text=self.text[start:end])
 
+    def mention(
+        self, start: int, end: int, how: Recognition = "name", of: Span | None = None
+    ) -> Mention:
+        """The `Mention` from `start` to `end` (code points, end exclusive) of this article."""
+        return Mention(start=start, end=end, text=self.text[start:end], how=how, of=of)
+
+
+class Mention(Span):
+    """One place where the text speaks of a source.
+
+    Attributes:
+        how: what kind of words these are, and so why they are taken for the source.
+        of: the earlier or fuller words that they were matched with, where there are such.
+    """
+
+    how: Recognition = "name"
+    of: Span | None = None
+
+
+class Anonymity(Model):
+    """That a source asked not to be named.
+
+    Attributes:
+        spans: the words that say so ("on condition of anonymity").
+        reason: the words that give the reason, or `None` where the text gives none.
+    """
+
+    spans: tuple[Span, ...]
+    reason: Span | None = None
+
+
+class MaybeSame(Model):
+    """Another source that may be this one; the text leaves it open.
+
+    Attributes:
+        source: id of the other source.
+        why: one line that says what speaks for it and what is missing.
+    """
+
+    source: str
+    why: str
+
 
 class Source(Model):
     """Who is credited, resolved across its mentions.
@@ -151,8 +214,16 @@ class Source(Model):
         kind: what it is, or `None` where the text does not tell.
         naming: `unnamed` for "a senior official" or "officials", `named` otherwise.
         role: what the text says the source is ("former head").
+        former: True where the text says that the role is a past one.
         affiliation: the body it belongs to ("World Bank").
+        standing: what the source is to the story, or `None` where the text does not tell.
+        count: how many people or bodies the text says there are ("two officials"), or `None`.
+        specificity: of an unnamed source: `bare` ("a source", "officials"), `described` ("a senior
+            official"), `placed` where the text says how it can know ("two people with direct
+            knowledge of the talks") or which body it belongs to; `None` for a named one.
+        anonymity: that it asked not to be named, and the reason given.
         mentions: every recognised mention, in order.
+        maybe_same: other sources that may be this one.
         resolved: False where the text does not say who stands behind it ("she" with no antecedent).
     """
 
@@ -161,9 +232,63 @@ class Source(Model):
     kind: SourceKind | None = None
     naming: Naming
     role: str | None = None
+    former: bool = False
     affiliation: str | None = None
-    mentions: tuple[Span, ...]
+    standing: Standing | None = None
+    count: Annotated[int, Field(ge=1)] | None = None
+    specificity: Specificity | None = None
+    anonymity: Anonymity | None = None
+    mentions: tuple[Mention, ...]
+    maybe_same: tuple[MaybeSame, ...] = ()
     resolved: bool = True
+
+
+class Figure(Model):
+    """A number that a claim states.
+
+    Attributes:
+        span: the words ("at least seven").
+        low: least value that the words allow, or `None` where they set no least.
+        high: greatest value, or `None`; "at least seven" is low 7 and high `None`, "seven" 7 and 7.
+        unit: "%", "$", "km", ... or `None` where it counts things.
+        of: the words for what is counted or measured ("people killed"), or `None`.
+    """
+
+    span: Span
+    low: float | None
+    high: float | None
+    unit: str | None = None
+    of: Span | None = None
+
+
+class Date(Model):
+    """A time that a claim states.
+
+    Attributes:
+        span: the words ("Thursday", "in 2014").
+        value: ISO 8601 date, month or year, or `None` where text and article do not fix it.
+    """
+
+    span: Span
+    value: str | None = None
+
+
+class Subject(Model):
+    """A person, organisation or place that claims speak of.
+
+    Attributes:
+        id: `"b1"`, `"b2"`, ... in the order of first mention.
+        name: the fullest form that the text gives.
+        kind: what it is.
+        mentions: where claims speak of it.
+        source: id of the `Source` that is the same, or `None`.
+    """
+
+    id: str
+    name: str
+    kind: SubjectKind
+    mentions: tuple[Span, ...]
+    source: str | None = None
 
 
 class Claim(Model):
@@ -174,12 +299,28 @@ class Claim(Model):
         text: the spans joined by a space.
         spans: where it stands.
         voice: `attributed`, or `outlet` where the article states it on its own authority.
+        polarity: `negated` where the proposition is denied in its own words ("was not there").
+        negations: the words that negate.
+        hedges: words that lower its certainty ("reportedly", "may"); empty for a plain claim.
+        conditions: the words of a condition that it holds under ("if talks fail").
+        tense: of its main verb, or `None` where it has none.
+        about: ids of the `Subject` objects that it speaks of.
+        figures: the numbers in it.
+        dates: the times in it.
     """
 
     id: str
     text: str
     spans: tuple[Span, ...]
     voice: Voice
+    polarity: Polarity = "affirmed"
+    negations: tuple[Span, ...] = ()
+    hedges: tuple[Span, ...] = ()
+    conditions: tuple[Span, ...] = ()
+    tense: Tense | None = None
+    about: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[Date, ...] = ()
 
 
 class Attribution(Model):
@@ -194,6 +335,8 @@ class Attribution(Model):
         content_spans: the words attributed; several pieces where the text breaks them up.
         form: whether the content stands in quotation marks.
         act: what the cue does.
+        strength: how the cue colours the content: `neutral` ("said"), `doubting` ("claimed"),
+            `vouching` ("revealed"), `charged` ("admitted"); `None` where the cue is not known.
         channel: where it was said ("Twitter", "statement"), in the words of the text, or `None`.
         relayed_by: id of the attribution that carries this one, or `None`.
         confidence: estimated probability, 0 to 1, that the relation is right.
@@ -208,6 +351,7 @@ class Attribution(Model):
     content_spans: tuple[Span, ...]
     form: Form
     act: Act
+    strength: Strength | None = None
     channel: str | None = None
     relayed_by: str | None = None
     confidence: Annotated[float, Field(ge=0, le=1)]
@@ -222,6 +366,8 @@ class Silence(Model):
         source: id of the `Source`, or `None` where the text names nobody.
         kind: how it kept silent.
         about: the words that say what it was silent about, or `None`.
+        claims: ids of the `Claim` objects that it was silent about, where the text ties them.
+        when: the words that say when ("on Tuesday", "by the deadline"), or `None`.
         spans: the words that say so ("declined to comment on the case").
         source_spans: the words that name the source there.
     """
@@ -230,16 +376,90 @@ class Silence(Model):
     source: str | None = None
     kind: SilenceKind
     about: Span | None = None
+    claims: tuple[str, ...] = ()
+    when: Span | None = None
     spans: tuple[Span, ...]
     source_spans: tuple[Span, ...] = ()
 
 
 class Link(Model):
-    """Two claims that say the same or differ, and the words that make it so."""
+    """Two claims that say the same or differ, and the words that make it so.
+
+    Attributes:
+        kind: whether they say the same or differ.
+        reason: `agreement` (two sources), `repetition` (one source twice), `lost attribution` (the
+            outlet states as fact what it elsewhere attributes), `denial`, or `figures` (other
+            numbers for one thing).
+        claims: ids of the two, in the order of the text.
+        why: one line for a reader.
+        spans: the words that make it so, of both claims.
+    """
 
     kind: LinkKind
+    reason: LinkReason
     claims: tuple[str, str]
     why: str
+    spans: tuple[Span, ...] = ()
+
+
+class Indicator(Model):
+    """One figure on how the report is sourced.
+
+    Attributes:
+        id: name of the indicator in `audit/indicators.toml`, where its definition stands.
+        count: how many.
+        total: out of how many; `None` where it is no share.
+        parts: the count of each kind, where the indicator is a breakdown.
+        of: ids of what was counted.
+    """
+
+    id: str
+    count: int
+    total: int | None = None
+    parts: dict[str, int] = Field(default_factory=dict)
+    of: tuple[str, ...] = ()
+
+
+class Finding(Model):
+    """What an editor would be asked to look at.
+
+    Attributes:
+        rule: id of the rule in `audit/rules.toml`, where its reason, remedy and origin stand.
+        level: how grave.
+        message: one line for this case.
+        spans: the words that it is about.
+        of: ids of the sources, claims, attributions and silences concerned.
+        suppressed: True where the article or the configuration switches the rule off here.
+    """
+
+    rule: str
+    level: Level
+    message: str
+    spans: tuple[Span, ...]
+    of: tuple[str, ...] = ()
+    suppressed: bool = False
+
+
+class Question(Model):
+    """A claim to check first, and why.
+
+    Attributes:
+        claim: id of the claim.
+        reasons: one line each, the weightiest first.
+        rank: 1 for the first to check.
+    """
+
+    claim: str
+    reasons: tuple[str, ...]
+    rank: Annotated[int, Field(ge=1)]
+
+
+class Audit(Model):
+    """How the report is sourced: indicators, findings in text order, and what to ask next."""
+
+    indicators: tuple[Indicator, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    ask_next: tuple[Question, ...] = ()
 
 
 class Engine(Model):
@@ -265,6 +485,8 @@ class Report(Model):
     attributions: tuple[Attribution, ...] = ()
     silences: tuple[Silence, ...] = ()
     links: tuple[Link, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    audit: Audit | None = None
     engine: Engine
 
     def source(self, id: str) -> Source:
@@ -282,9 +504,23 @@ class Report(Model):
     def spans(self) -> Iterable[Span]:
         """Every span of the report, in no particular order."""
         for source in self.sources:
-            yield from source.mentions
+            for mention in source.mentions:
+                yield mention
+                yield from _given(mention.of)
+            if source.anonymity is not None:
+                yield from source.anonymity.spans
+                yield from _given(source.anonymity.reason)
+        for subject in self.subjects:
+            yield from subject.mentions
         for claim in self.claims:
             yield from claim.spans
+            yield from claim.negations
+            yield from claim.hedges
+            yield from claim.conditions
+            for figure in claim.figures:
+                yield figure.span
+                yield from _given(figure.of)
+            yield from (date.span for date in claim.dates)
         for attribution in self.attributions:
             yield from attribution.source_spans
             yield from attribution.cue_spans
@@ -292,8 +528,13 @@ class Report(Model):
         for silence in self.silences:
             yield from silence.spans
             yield from silence.source_spans
-            if silence.about is not None:
-                yield silence.about
+            yield from _given(silence.about)
+            yield from _given(silence.when)
+        for link in self.links:
+            yield from link.spans
+        if self.audit is not None:
+            for finding in self.audit.findings:
+                yield from finding.spans
 
     @model_validator(mode="after")
     def _evidence_holds(self) -> Self:
@@ -302,18 +543,36 @@ class Report(Model):
                 raise ValueError(f"span {span.start}:{span.end} is not the text {span.text!r}")
         sources = {source.id for source in self.sources}
         claims = {claim.id for claim in self.claims}
+        subjects = {subject.id for subject in self.subjects}
+        for source in self.sources:
+            _require(source.id, [other.source for other in source.maybe_same], sources)
+        for subject in self.subjects:
+            _require(subject.id, _given(subject.source), sources)
+        for claim in self.claims:
+            _require(claim.id, claim.about, subjects)
         attributions = {attribution.id for attribution in self.attributions}
         for attribution in self.attributions:
             _require(attribution.id, attribution.sources, sources)
             _require(attribution.id, attribution.claims, claims)
-            if attribution.relayed_by is not None:
-                _require(attribution.id, [attribution.relayed_by], attributions)
+            _require(attribution.id, _given(attribution.relayed_by), attributions)
         for silence in self.silences:
-            if silence.source is not None:
-                _require(silence.id, [silence.source], sources)
+            _require(silence.id, _given(silence.source), sources)
+            _require(silence.id, silence.claims, claims)
         for link in self.links:
             _require(link.kind, link.claims, claims)
+        if self.audit is not None:
+            silences = {silence.id for silence in self.silences}
+            known = sources | claims | attributions | silences | subjects
+            for indicator in self.audit.indicators:
+                _require(indicator.id, indicator.of, known)
+            for finding in self.audit.findings:
+                _require(finding.rule, finding.of, known)
+            _require("ask next", [question.claim for question in self.audit.ask_next], claims)
         return self
+
+
+def _given(value: T | None) -> tuple[T, ...]:
+    return () if value is None else (value,)
 
 
 def _require(owner: str, ids: Iterable[str], known: set[str]) -> None:

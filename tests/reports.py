@@ -13,6 +13,7 @@ from attrib.model import (
     Claim,
     Engine,
     Link,
+    Mention,
     Report,
     Silence,
     Source,
@@ -37,6 +38,11 @@ def find(of: Article, words: str, after: str = "") -> Span:
     """The first place of `words`, or the first at or after the place of `after`."""
     start = of.text.index(words, of.text.index(after))
     return of.span(start, start + len(words))
+
+
+def mention(of: Article, words: str, after: str = "") -> Mention:
+    """The same place as a mention of a source."""
+    return Mention(**find(of, words, after).model_dump())
 
 
 def claim(id: str, span: Span, voice: str = "attributed") -> Claim:
@@ -85,7 +91,7 @@ def seed_report() -> Report:
                 source_spans=(find(of, "Russia", after="Russia, which did not"),),
             ),
         ),
-        links=(Link(kind="same", claims=("c7", "c8"), why="cluster bombs"),),
+        links=(Link(kind="same", reason="agreement", claims=("c7", "c8"), why="cluster bombs"),),
         engine=ENGINE,
     )
 
@@ -100,9 +106,9 @@ def _seed_sources(of: Article) -> tuple[Source, ...]:
             role="former head",
             affiliation="Human Rights Watch",
             mentions=(
-                find(of, "Former HRW chief"),
-                find(of, "the former head of the Human Rights Watch (HRW) Kenneth Roth"),
-                find(of, "he", after="he wrote on Twitter"),
+                mention(of, "Former HRW chief"),
+                mention(of, "the former head of the Human Rights Watch (HRW) Kenneth Roth"),
+                mention(of, "he", after="he wrote on Twitter"),
             ),
         ),
         Source(
@@ -111,9 +117,9 @@ def _seed_sources(of: Article) -> tuple[Source, ...]:
             kind="ngo",
             naming="named",
             mentions=(
-                find(of, "a war monitor"),
-                find(of, "The Syrian Observatory for Human Rights"),
-                find(of, "The monitoring group"),
+                mention(of, "a war monitor"),
+                mention(of, "The Syrian Observatory for Human Rights"),
+                mention(of, "The monitoring group"),
             ),
         ),
         Source(
@@ -122,8 +128,8 @@ def _seed_sources(of: Article) -> tuple[Source, ...]:
             kind="ngo",
             naming="named",
             mentions=(
-                find(of, "the White Helmets"),
-                find(of, "the White Helmets", after="the White Helmets said similarly"),
+                mention(of, "the White Helmets"),
+                mention(of, "the White Helmets", after="the White Helmets said similarly"),
             ),
         ),
         Source(
@@ -131,7 +137,7 @@ def _seed_sources(of: Article) -> tuple[Source, ...]:
             name="Russia",
             kind="government",
             naming="named",
-            mentions=(find(of, "Russia", after="Russia, which did not"),),
+            mentions=(mention(of, "Russia", after="Russia, which did not"),),
         ),
     )
 
@@ -242,7 +248,13 @@ def hostile_report() -> Report:
         who = find(of, name, after=lines[number])
         what = find(of, f"that <b>{number - 1}</b> &amp; --> ]]> happened")
         sources.append(
-            Source(id=f"s{number}", name=name, role=name, naming="named", mentions=(who,))
+            Source(
+                id=f"s{number}",
+                name=name,
+                role=name,
+                naming="named",
+                mentions=(mention(of, name, after=lines[number]),),
+            )
         )
         claims.append(claim(f"c{number}", what))
         attributions.append(
@@ -265,6 +277,6 @@ def hostile_report() -> Report:
         sources=tuple(sources),
         claims=(*claims, claim("c8", find(of, lines[0]), "outlet")),
         attributions=tuple(attributions),
-        links=(Link(kind="differs", claims=("c1", "c2"), why=names[0]),),
+        links=(Link(kind="differs", reason="denial", claims=("c1", "c2"), why=names[0]),),
         engine=ENGINE,
     )

@@ -11,7 +11,7 @@ import pytest
 from attrib.claim_graph import graph, shortened
 from attrib.errors import UsageError
 from attrib.model import Attribution, Report, Silence, Source
-from tests.reports import ENGINE, article, claim, find, hostile_report, seed_report
+from tests.reports import ENGINE, article, claim, find, hostile_report, mention, seed_report
 
 SEED = seed_report()
 
@@ -125,8 +125,13 @@ def relayed() -> Report:
     return Report(
         article=of,
         sources=(
-            Source(id="s1", name="army", naming="named", mentions=(army,)),
-            Source(id="s2", name="state television", naming="named", mentions=(television,)),
+            Source(id="s1", name="army", naming="named", mentions=(mention(of, "the army"),)),
+            Source(
+                id="s2",
+                name="state television",
+                naming="named",
+                mentions=(mention(of, "state television"),),
+            ),
         ),
         claims=(claim("c1", landed), claim("c2", nested)),
         attributions=(

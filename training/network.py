@@ -99,8 +99,16 @@ class Network(nn.Module):
         self, ids: Tensor, shape: Tensor, quote: Tensor, mask: Tensor | None = None
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Scores of tags, names, parts of speech and relations; pointers."""
+        return self.read(self.embed(ids, shape, quote), mask)
+
+    def embed(self, ids: Tensor, shape: Tensor, quote: Tensor) -> Tensor:
+        """What the first layer reads: batch x time x numbers."""
         x = self.words(ids) + self.positions.weight[: ids.shape[1]]
-        x = self.dropout(self.norm(x + self.shapes(shape) + self.quotes(quote)))
+        return self.norm(x + self.shapes(shape) + self.quotes(quote))
+
+    def read(self, x: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """The outputs of `forward` from what `embed` gives."""
+        x = self.dropout(x)
         for depth, layer in enumerate(self.layers, 1):
             x = layer(x, mask)
             if depth == GRAMMAR_LAYER:

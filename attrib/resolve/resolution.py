@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from attrib.extract.reading import Reading
-from attrib.model import Attribution, Silence, Source, SourceKind, Span
+from attrib.model import Attribution, Mention, Silence, Source, SourceKind
 
 from .aliases import join_names
 from .descriptions import join_appositions, join_descriptions, join_introductions
@@ -144,14 +144,14 @@ def source(entities: Entities, entity: Entity, id: str) -> Source:
     )
 
 
-def _spans(entities: Entities, entity: Entity) -> tuple[Span, ...]:
+def _spans(entities: Entities, entity: Entity) -> tuple[Mention, ...]:
     page, article = entities.page, entities.page.reading.article
-    spans: list[Span] = []
+    spans: list[Mention] = []
     for k in sorted(entity.mentions):
         item = entities.mentions[k].phrase
         start, end = page.start(item.first), page.end(item.stop - 1)
         if not spans or spans[-1].end <= start:
-            spans.append(article.span(start, end))
+            spans.append(article.mention(start, end))
     return tuple(spans)
 
 
