@@ -17,6 +17,8 @@ Ints = NDArray[np.int64]
 
 _NEVER = np.float32(-1e4)
 _TOGETHER = 64
+_SCALED_EVERY = 8
+_TINY = 1e-300
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,50 +83,71 @@ def viterbi(scores: Floats, lengths: Ints, transitions: Floats, tags: Sequence[s
         batch x time tag indices; 0 beyond `lengths`.
     """
     batch, time, size = scores.shape
-    start = np.array([_NEVER if tag.startswith("I-") else 0 for tag in tags], dtype=np.float32)
-    best = scores[:, 0] + start
-    back = np.zeros((time, batch, size), dtype=np.int64)
-    finals = np.zeros((batch, size), dtype=np.float32)
-    finals[lengths == 1] = best[lengths == 1]
+    steps = np.ascontiguousarray(scores.transpose(1, 0, 2))
+    best = np.empty((time, batch, size), dtype=np.float32)
+    back = np.empty((time, batch, size), dtype=np.int64)
+    moves = np.empty((batch, size, size), dtype=np.float32)
+    onto = np.ascontiguousarray(transitions.T)
+    np.add(steps[0], _starts(tags), out=best[0])
     for step in range(1, time):
-        moves = best[:, :, None] + transitions
-        back[step] = moves.argmax(1)
-        best = moves.max(1) + scores[:, step]
-        ends = lengths == step + 1
-        finals[ends] = best[ends]
+        np.add(best[step - 1][:, None, :], onto, out=moves)
+        moves.argmax(2, out=back[step])
+        moves.max(2, out=best[step])
+        best[step] += steps[step]
     path = np.zeros((batch, time), dtype=np.int64)
     rows = np.arange(batch)
-    tag = finals.argmax(1)
+    last = best[lengths - 1, rows].argmax(1)
+    tag = last
     for step in range(time - 1, -1, -1):
-        inside = step < lengths
-        path[inside, step] = tag[inside]
+        # A sequence that ends here begins the way back; one that ended earlier waits for its turn.
+        tag = np.where(step < lengths - 1, tag, last)
+        path[:, step] = tag
         if step:
-            tag = np.where(inside, back[step][rows, tag], tag)
+            tag = back[step, rows, tag]
+    path[np.arange(time) >= lengths[:, None]] = 0
     return path
 
 
 def marginals(scores: Floats, lengths: Ints, transitions: Floats, tags: Sequence[str]) -> Floats:
-    """Probability of each tag at each step, over all sequences: batch x time x tags."""
+    """Probability of each tag at each step, over all sequences: batch x time x tags.
+
+    Arguments as in `viterbi`. What stands beyond `lengths` in the result means nothing.
+    """
     time = scores.shape[1]
-    # As probabilities scaled at each step (Rabiner 1989), which takes one product a step where
+    # As probabilities scaled now and then (Rabiner 1989), which takes one product a step where
     # logarithms take a maximum, a power, a sum and a logarithm.
     moves = np.exp(transitions.astype(np.float64))
     values = np.exp((scores - scores.max(2, keepdims=True)).astype(np.float64))
-    forward = values.copy()
-    forward[:, 0, [number for number, tag in enumerate(tags) if tag.startswith("I-")]] = 0
-    forward[:, 0] /= forward[:, 0].sum(1, keepdims=True)
-    for step in range(1, time):
-        forward[:, step] *= forward[:, step - 1] @ moves
-        forward[:, step] /= forward[:, step].sum(1, keepdims=True)
-    backward = np.ones_like(values)
-    for step in range(time - 2, -1, -1):
-        inside = step + 1 < lengths
-        follows = (values[inside, step + 1] * backward[inside, step + 1]) @ moves.T
-        backward[inside, step] = follows / follows.sum(1, keepdims=True)
-    both = forward * backward
-    both /= both.sum(2, keepdims=True)
+    # The way back is the way forward from the other end, over the sequences turned round.
+    turn = np.maximum(lengths[:, None] - 1 - np.arange(time), 0)
+    turned = np.take_along_axis(values, turn[..., None], axis=1)
+    begun = values[:, 0] * np.exp(_starts(tags).astype(np.float64))
+    forward = _summed(values, begun, moves)
+    backward = _summed(turned, turned[:, 0], moves.T)
+    both = forward * np.take_along_axis(backward, turn[..., None], axis=1) / values.clip(_TINY)
+    both /= both.sum(2, keepdims=True).clip(_TINY)
     probability: Floats = both.astype(np.float32)
     return probability
+
+
+def _summed(
+    values: NDArray[np.float64], begun: NDArray[np.float64], moves: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Sums over all ways to each tag at each step, each step scaled by a number of its own."""
+    steps = np.ascontiguousarray(values.transpose(1, 0, 2))
+    result = np.empty_like(steps)
+    result[0] = begun
+    for step in range(1, len(steps)):
+        np.matmul(result[step - 1], moves, out=result[step])
+        result[step] *= steps[step]
+        if step % _SCALED_EVERY == 0:
+            result[step] /= result[step].sum(1, keepdims=True)
+    return result.transpose(1, 0, 2)
+
+
+def _starts(tags: Sequence[str]) -> Floats:
+    """What a sequence pays for beginning with each tag: never inside a span."""
+    return np.array([_NEVER if tag.startswith("I-") else 0 for tag in tags], dtype=np.float32)
 
 
 def spans(path: Sequence[int], tags: Sequence[str]) -> list[tuple[int, int, str]]:

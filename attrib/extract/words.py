@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
-from attrib.extract.decode import chains, constrain, spans, viterbi
+from attrib.extract.decode import constrain, spans, viterbi
 from attrib.extract.encoder import Encoded, Floats
 from attrib.extract.labels import NAME_TAGS, RELATIONS, UPOS
 from attrib.extract.reading import Corefers, Name, NameLabel, Word
@@ -131,17 +133,31 @@ def names(encoded: Encoded) -> tuple[Name, ...]:
     """Named entities, best path over the words of each segment."""
     if not len(encoded.starts):
         return ()
-    transitions = constrain(np.zeros((len(NAME_TAGS),) * 2, dtype=np.float32), NAME_TAGS)
+    best = encoded.names.argmax(1)
+    begins = np.flatnonzero(np.diff(encoded.segment, prepend=-1))
+    before = np.concatenate(([0], best[:-1]))
+    before[begins] = 0
+    # Nothing but "never inside what did not begin" ties the tags to each other. Where the best tag
+    # of each word keeps to that, it is the best path.
+    for segment in np.unique(encoded.segment[~(_name_transitions()[before, best] == 0)]):
+        rows = np.flatnonzero(encoded.segment == segment)
+        scores, length = encoded.names[rows][None], np.array([len(rows)])
+        best[rows] = viterbi(scores, length, _name_transitions(), NAME_TAGS)[0]
     found: list[Name] = []
-    for part in chains(encoded.names, encoded.segment, transitions):
-        paths = viterbi(part.scores, part.lengths, transitions, NAME_TAGS)
-        for begin, length, path in zip(part.begins, part.lengths, paths, strict=True):
-            for first, last, label in spans(path[:length].tolist(), NAME_TAGS):
+    edges = [*begins.tolist(), len(best)]
+    for first, last in pairwise(edges):
+        if best[first:last].any():
+            for start, end, label in spans(best[first:last].tolist(), NAME_TAGS):
                 kind: NameLabel = label  # type: ignore[assignment]  # the tail of a tag is its label
-                start, end = encoded.starts[begin + first], encoded.ends[begin + last - 1]
-                found.append(Name(int(start), int(end), kind))
+                of, to = encoded.starts[first + start], encoded.ends[first + end - 1]
+                found.append(Name(int(of), int(to), kind))
     found.sort(key=lambda name: name.start)
     return tuple(found)
+
+
+@cache
+def _name_transitions() -> Floats:
+    return constrain(np.zeros((len(NAME_TAGS),) * 2, dtype=np.float32), NAME_TAGS)
 
 
 def corefers(encoded: Encoded, rows: Ints, found: Sequence[Word]) -> tuple[Corefers, ...]:
