@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrib.extract.attributions import attributions, numbered
 from attrib.extract.continuing import carried_on
+from attrib.extract.credits import pictured, without_credits
 from attrib.extract.headlines import headline_attributions
 from attrib.extract.layouts import laid_out
 from attrib.extract.marks import with_whole_marks
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Corefers", "Name", "Reading", "Word", "extract"]
 
 Bounds = tuple[int, int]
-_UNREAD = frozenset({"byline", "credit", "references", "boilerplate"})
+_UNREAD = frozenset({"byline", "references", "boilerplate"})
 
 
 def extract(article: Article, encoder: Encoder | None = None) -> Reading:
@@ -53,7 +54,7 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
         corefers=corefers(page.encoded, page.rows, page.words),
     )
     silent = silences(reading)
-    told = list(without_silent(reading.attributions, silent))
+    told = without_credits(article, without_silent(reading.attributions, silent))
     told += headline_attributions(article, page.words, reading.names, told)
     told = carried_on(article, told)
     told = list(numbered(laid_out(article, page.words, reading.names, told)))
@@ -62,4 +63,5 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
         return attributions(read_page(article, encoder, stretches))
 
     whole = with_whole_marks(article, with_relays(reading, told, read_again))
+    whole += pictured(article)
     return replace(reading, attributions=numbered(whole), silences=silent)

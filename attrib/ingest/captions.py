@@ -27,7 +27,10 @@ def credit_start(text: str) -> int | None:
     bracketed = patterns["bracketed"].search(text)
     if bracketed is None and len(text) <= _LONGEST_CREDIT and patterns["whole"].fullmatch(text):
         return 0
-    for match in (bracketed, patterns["labelled"].search(text), patterns["trailing"].search(text)):
+    for match in (
+        bracketed,
+        *(patterns[name].search(text) for name in ("labelled", "trailing", "after a title")),
+    ):
         if match:
             return match.start(1)
     return None
@@ -77,6 +80,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"({name}(?:\s?/\s?|\svia\s)(?:{services})\.?"
             rf"|REUTERS/[A-Z][^\n/]{{2,60}}|AP Photo/[A-Z][^\n/]{{2,60}}"
             rf"|{agency} (?:Photo|Image|Images|Photos)\.?)$"
+        ),
+        # A title for a caption ends without a full stop. Capitals and names alone tell it then.
+        "after a title": re.compile(
+            rf"(?<=\w)\s+((?:Photo|Image|Picture|Illustration|Graphic|Video)s?(?: [Cc]redits?)?:"
+            rf"\s*{named}\.?)$"
         ),
         "whole": re.compile(
             rf"[(\[]?\s*(?:{labelled}|{service}|{said}|(?:{services})(?:/[^\n]{{2,40}})?"

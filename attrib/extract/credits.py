@@ -1,0 +1,80 @@
+"""Who made a picture: the credit after its caption."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from attrib.extract.pieces import overlap
+from attrib.model import Article, Attribution, Block
+
+CONFIDENCE = 0.75
+_CAPTIONS = frozenset({"caption", "paragraph", "heading"})
+_LABEL = re.compile(
+    r"(?:(?:file )?(?:photo|image|picture|illustration|graphic|video)(?:graph)?s?"
+    r"(?: (?:credits?|courtesy))?|credits?|courtesy)(?:\s*:|\s+(?:by|via|of)\b)",
+    re.IGNORECASE,
+)
+_OUTER = " \t()[].,;"
+
+
+def pictured(article: Article) -> Iterator[Attribution]:
+    """The pictures that the article credits to someone.
+
+    The content is the caption, which tells the picture apart; its maker is not thereby said to
+    vouch for what the outlet writes below it.
+
+    Returns:
+        attributions of act `pictures`, ids still to be given, in order.
+    """
+    for caption, credit in pairwise(article.blocks):
+        if credit.kind != "credit" or caption.kind not in _CAPTIONS:
+            continue
+        told = _told(article, credit)
+        # A paragraph may only happen to stand above a picture without a caption.
+        if told is None or (told[0] is None and caption.kind != "caption"):
+            continue
+        cue, source = told
+        yield Attribution(
+            id=f"picture{credit.start}",
+            source_spans=(article.span(*source),),
+            cue_spans=() if cue is None else (article.span(*cue),),
+            content_spans=(article.span(caption.start, caption.end),),
+            form="indirect",
+            act="pictures",
+            confidence=CONFIDENCE,
+        )
+
+
+def without_credits(article: Article, found: Iterable[Attribution]) -> list[Attribution]:
+    """The attributions, without those that take words of a credit for a cue or a content."""
+    credits = [(block.start, block.end) for block in article.blocks if block.kind == "credit"]
+    return [
+        one
+        for one in found
+        if not any(
+            overlap((span.start, span.end), credit)
+            for credit in credits
+            for span in (*one.cue_spans, *one.content_spans)
+        )
+    ]
+
+
+def _told(article: Article, credit: Block) -> tuple[tuple[int, int] | None, tuple[int, int]] | None:
+    """The label of a credit, if it has one, and the words for the maker."""
+    text = article.text
+    start = credit.start
+    while start < credit.end and text[start] in _OUTER:
+        start += 1
+    label = _LABEL.match(text, start, credit.end)
+    cue = None if label is None else label.span()
+    begin = start if label is None else label.end()
+    end = credit.end
+    while begin < end and text[begin] in _OUTER:
+        begin += 1
+    while end > begin and text[end - 1] in _OUTER:
+        end -= 1
+    if not any(sign.isalpha() for sign in text[begin:end]):
+        return None
+    return cue, (begin, end)
