@@ -85,27 +85,24 @@ def viterbi(scores: Floats, lengths: Ints, transitions: Floats, tags: Sequence[s
     batch, time, size = scores.shape
     steps = np.ascontiguousarray(scores.transpose(1, 0, 2))
     best = np.empty((time, batch, size), dtype=np.float32)
-    back = np.empty((time, batch, size), dtype=np.int64)
-    moves = np.empty((batch, size, size), dtype=np.float32)
-    onto = np.ascontiguousarray(transitions.T)
+    # From-tag first: the greatest over the first axis is the fastest to find.
+    moves = np.empty((size, batch, size), dtype=np.float32)
+    each = np.ascontiguousarray(np.broadcast_to(transitions[:, None, :], moves.shape))
     np.add(steps[0], _starts(tags), out=best[0])
     for step in range(1, time):
-        np.add(best[step - 1][:, None, :], onto, out=moves)
-        moves.argmax(2, out=back[step])
-        moves.max(2, out=best[step])
+        np.add(best[step - 1].T[:, :, None], each, out=moves)
+        np.maximum.reduce(moves, 0, out=best[step])
         best[step] += steps[step]
-    path = np.zeros((batch, time), dtype=np.int64)
-    rows = np.arange(batch)
-    last = best[lengths - 1, rows].argmax(1)
-    tag = last
-    for step in range(time - 1, -1, -1):
+    into = np.ascontiguousarray(transitions.T)
+    last = best[lengths - 1, np.arange(batch)].argmax(1)
+    path = np.empty((time, batch), dtype=np.int64)
+    path[-1] = last
+    for step in range(time - 2, -1, -1):
+        came = (best[step] + into[path[step + 1]]).argmax(1)
         # A sequence that ends here begins the way back; one that ended earlier waits for its turn.
-        tag = np.where(step < lengths - 1, tag, last)
-        path[:, step] = tag
-        if step:
-            tag = back[step, rows, tag]
-    path[np.arange(time) >= lengths[:, None]] = 0
-    return path
+        path[step] = np.where(step < lengths - 1, came, last)
+    path[np.arange(time)[:, None] >= lengths] = 0
+    return np.ascontiguousarray(path.T)
 
 
 def marginals(scores: Floats, lengths: Ints, transitions: Floats, tags: Sequence[str]) -> Floats:
@@ -120,11 +117,12 @@ def marginals(scores: Floats, lengths: Ints, transitions: Floats, tags: Sequence
     values = np.exp((scores - scores.max(2, keepdims=True)).astype(np.float64))
     # The way back is the way forward from the other end, over the sequences turned round.
     turn = np.maximum(lengths[:, None] - 1 - np.arange(time), 0)
-    turned = np.take_along_axis(values, turn[..., None], axis=1)
+    rows = np.arange(len(lengths))[:, None]
+    turned = values[rows, turn]
     begun = values[:, 0] * np.exp(_starts(tags).astype(np.float64))
     forward = _summed(values, begun, moves)
-    backward = _summed(turned, turned[:, 0], moves.T)
-    both = forward * np.take_along_axis(backward, turn[..., None], axis=1) / values.clip(_TINY)
+    backward = _summed(turned, turned[:, 0], np.ascontiguousarray(moves.T))
+    both = forward * backward[rows, turn] / values.clip(_TINY)
     both /= both.sum(2, keepdims=True).clip(_TINY)
     probability: Floats = both.astype(np.float32)
     return probability
@@ -138,10 +136,11 @@ def _summed(
     result = np.empty_like(steps)
     result[0] = begun
     for step in range(1, len(steps)):
-        np.matmul(result[step - 1], moves, out=result[step])
-        result[step] *= steps[step]
+        here = result[step]
+        np.dot(result[step - 1], moves, out=here)
+        np.multiply(here, steps[step], out=here)
         if step % _SCALED_EVERY == 0:
-            result[step] /= result[step].sum(1, keepdims=True)
+            here /= here.sum(1, keepdims=True)
     return result.transpose(1, 0, 2)
 
 

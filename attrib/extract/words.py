@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
+from math import inf
 
 import numpy as np
 
-from attrib.extract.decode import constrain, spans, viterbi
+from attrib.extract.decode import spans
 from attrib.extract.encoder import Encoded, Floats
 from attrib.extract.labels import NAME_TAGS, RELATIONS, UPOS
 from attrib.extract.reading import Corefers, Name, NameLabel, Word
@@ -137,12 +137,12 @@ def names(encoded: Encoded) -> tuple[Name, ...]:
     begins = np.flatnonzero(np.diff(encoded.segment, prepend=-1))
     before = np.concatenate(([0], best[:-1]))
     before[begins] = 0
-    # Nothing but "never inside what did not begin" ties the tags to each other. Where the best tag
-    # of each word keeps to that, it is the best path.
-    for segment in np.unique(encoded.segment[~(_name_transitions()[before, best] == 0)]):
+    # Nothing ties the tags but that I-X follows B-X or I-X. Where the best tag of each
+    # word keeps to that, it is the best path.
+    wrong = (best % 2 == 0) & (best > 0) & (before != best) & (before != best - 1)
+    for segment in np.unique(encoded.segment[wrong]):
         rows = np.flatnonzero(encoded.segment == segment)
-        scores, length = encoded.names[rows][None], np.array([len(rows)])
-        best[rows] = viterbi(scores, length, _name_transitions(), NAME_TAGS)[0]
+        best[rows] = _path(encoded.names[rows])
     found: list[Name] = []
     edges = [*begins.tolist(), len(best)]
     for first, last in pairwise(edges):
@@ -155,9 +155,34 @@ def names(encoded: Encoded) -> tuple[Name, ...]:
     return tuple(found)
 
 
-@cache
-def _name_transitions() -> Floats:
-    return constrain(np.zeros((len(NAME_TAGS),) * 2, dtype=np.float32), NAME_TAGS)
+def _path(scores: Floats) -> list[int]:
+    """The best tags of one segment (words x `NAME_TAGS`) of which each I-X follows B-X or I-X."""
+    kinds = range(1, len(NAME_TAGS), 2)
+    steps = scores.tolist()
+    # For each word, where the best path to each kind's I comes from: its B, or its I.
+    comes: list[list[int]] = []
+    ends: list[int] = []
+    inside = dict.fromkeys(kinds, -inf)
+    begun = dict.fromkeys(kinds, -inf)
+    so_far = 0.0
+    for step in steps:
+        comes.append([])
+        best, end = so_far + step[0], 0
+        for kind in kinds:
+            into = max(begun[kind], inside[kind]) + step[kind + 1]
+            comes[-1].append(kind if begun[kind] >= inside[kind] else kind + 1)
+            begun[kind], inside[kind] = so_far + step[kind], into
+            if begun[kind] > best:
+                best, end = begun[kind], kind
+            if into > best:
+                best, end = into, kind + 1
+        so_far = best
+        ends.append(end)
+    path = [ends[-1]]
+    for at in range(len(steps) - 1, 0, -1):
+        tag = path[-1]
+        path.append(comes[at][tag // 2 - 1] if tag and tag % 2 == 0 else ends[at - 1])
+    return path[::-1]
 
 
 def corefers(encoded: Encoded, rows: Ints, found: Sequence[Word]) -> tuple[Corefers, ...]:
