@@ -16,6 +16,10 @@ _LABEL = re.compile(
     r"(?: (?:credits?|courtesy))?|credits?|courtesy)(?:\s*:|\s+(?:by|via|of)\b)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_JOINING = frozenset(
+    "al and by courtesy da de del der di file for handout of on pool the van via von".split()
+)
 _OUTER = " \t()[].,;"
 
 
@@ -75,6 +79,8 @@ def _told(article: Article, credit: Block) -> tuple[tuple[int, int] | None, tupl
         begin += 1
     while end > begin and text[end - 1] in _OUTER:
         end -= 1
-    if not any(sign.isalpha() for sign in text[begin:end]):
+    # "Photo: a plough clears the road" tells what is to be seen, and nobody's name.
+    small = [word for word in _WORD.findall(text[begin:end]) if word[0].islower()]
+    if not text[begin:end][:1].isupper() or not _JOINING.issuperset(small):
         return None
     return cue, (begin, end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from attrib.extract.reading import Word
 from attrib.extract.subjects import subject
@@ -53,16 +53,19 @@ class Grammar:
         """Whether a word depends on `index` by one of `relations`."""
         return any(self.words[child].relation in relations for child in self.children[index])
 
-    def phrase(self, index: int, among: range) -> Bounds:
+    def phrase(self, index: int, among: range, outside: Container[str] = ()) -> Bounds:
         """Code points of the unbroken stretch around `index` of what depends on it.
 
         Args:
             among: only words of these indices are taken.
+            outside: what depends by one of these relations is left out.
         """
         inside = {index}
         todo = [index]
         while todo:
             for child in self.children[todo.pop()]:
+                if self.words[child].relation in outside:
+                    continue
                 if child in among and child not in inside:
                     inside.add(child)
                     todo.append(child)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from attrib.extract.grammar import Grammar
 from attrib.extract.linking import Linked, bounds, carry_on, link, tagged
 from attrib.extract.quotes import quotations
 from attrib.extract.reading import Word
@@ -92,7 +93,7 @@ def read_page(article: Article, encoder: Encoder, blocks: Sequence[Bounds]) -> P
         addresses=[
             mark.span() for start, end in blocks for mark in _ADDRESS.finditer(text, start, end)
         ],
-        subjects=Subjects(parsed, sources),
+        subjects=Subjects(Grammar(text, parsed), sources),
         card=encoder.card,
     )
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import attrib
 from attrib.extract.attributions import attributions, numbered
+from attrib.extract.grammar import Grammar
 from attrib.extract.linking import Linked, Tagged, bounds
 from attrib.extract.page import Page
 from attrib.extract.quotes import quotations
@@ -80,7 +81,7 @@ def page(text: str, *told: Told, verbs: Sequence[str] = (), certainty: float = 1
         linked=linked,
         occupied=sorted(bounds(heads, span) for span in taken),
         addresses=[],
-        subjects=Subjects(words, []),
+        subjects=Subjects(Grammar(text, words), []),
         card=CARD,
     )
 
@@ -264,7 +265,7 @@ def test_nobody_answers_for_words_that_they_stand_in() -> None:
     denied = next(n for n, word in enumerate(words) if text[word.start : word.end] == "denied")
     words[he] = Word(words[he].start, words[he].end, "PRON", left, "nsubj", 0)
     words[denied] = Word(words[denied].start, words[denied].end, "VERB", left, "conj", 0)
-    subjects = Subjects(words, [])
+    subjects = Subjects(Grammar(text, words), [])
     assert subjects.of((words[denied].start, words[denied].end)) is not None
     (one,) = attributions(replace(made, subjects=subjects))
     assert one.source_spans == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from attrib.extract.grammar import Grammar
 from attrib.extract.sharing import Subjects
 from tests.extract.sentences_by_hand import parsed
 
@@ -10,7 +11,7 @@ def speaker(cue: str, *tokens: str, sources: tuple[str, ...] = ()) -> str | None
     """Who does what the cue says; the cue and the sources are found by their words."""
     text, words = parsed(*tokens)
     places = [(text.index(words), text.index(words) + len(words)) for words in (cue, *sources)]
-    found = Subjects(words, sorted(places[1:])).of(places[0])
+    found = Subjects(Grammar(text, words), sorted(places[1:])).of(places[0])
     return text[slice(*found)] if found else None
 
 
@@ -97,7 +98,7 @@ LOOSE = (
     "spoke/VERB/ROOT/0",
     "after/ADP/prep/-1",
     "hearing/VERB/pcomp/-1",
-    "that/SCONJ/mark/1",
+    "that/SCONJ/mark/-1",
 )
 
 
