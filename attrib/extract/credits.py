@@ -9,6 +9,8 @@ from itertools import pairwise
 from attrib.extract.pieces import overlap
 from attrib.model import Article, Attribution, Block
 
+Bounds = tuple[int, int]
+
 CONFIDENCE = 0.75
 _CAPTIONS = frozenset({"caption", "paragraph", "heading"})
 _LABEL = re.compile(
@@ -24,7 +26,9 @@ _OUTER = " \t()[].,;"
 
 
 def pictured(article: Article) -> Iterator[Attribution]:
-    """The pictures that the article credits to someone.
+    """The pictures that the article says were made by someone: "Image: Mary Poole".
+
+    An agency's name or mark alone ("AFP Photo") says where a picture was bought, not who made it.
 
     The content is the caption, which tells the picture apart; its maker is not thereby said to
     vouch for what the outlet writes below it.
@@ -36,14 +40,13 @@ def pictured(article: Article) -> Iterator[Attribution]:
         if credit.kind != "credit" or caption.kind not in _CAPTIONS:
             continue
         told = _told(article, credit)
-        # A paragraph may only happen to stand above a picture without a caption.
-        if told is None or (told[0] is None and caption.kind != "caption"):
+        if told is None:
             continue
         cue, source = told
         yield Attribution(
             id=f"picture{credit.start}",
             source_spans=(article.span(*source),),
-            cue_spans=() if cue is None else (article.span(*cue),),
+            cue_spans=(article.span(*cue),),
             content_spans=(article.span(caption.start, caption.end),),
             form="indirect",
             act="pictures",
@@ -65,16 +68,16 @@ def without_credits(article: Article, found: Iterable[Attribution]) -> list[Attr
     ]
 
 
-def _told(article: Article, credit: Block) -> tuple[tuple[int, int] | None, tuple[int, int]] | None:
-    """The label of a credit, if it has one, and the words for the maker."""
+def _told(article: Article, credit: Block) -> tuple[Bounds, Bounds] | None:
+    """The label of a credit and the words for the maker, or None where one is missing."""
     text = article.text
     start = credit.start
     while start < credit.end and text[start] in _OUTER:
         start += 1
     label = _LABEL.match(text, start, credit.end)
-    cue = None if label is None else label.span()
-    begin = start if label is None else label.end()
-    end = credit.end
+    if label is None:
+        return None
+    begin, end = label.end(), credit.end
     while begin < end and text[begin] in _OUTER:
         begin += 1
     while end > begin and text[end - 1] in _OUTER:
@@ -83,4 +86,4 @@ def _told(article: Article, credit: Block) -> tuple[tuple[int, int] | None, tupl
     small = [word for word in _WORD.findall(text[begin:end]) if word[0].islower()]
     if not text[begin:end][:1].isupper() or not _JOINING.issuperset(small):
         return None
-    return cue, (begin, end)
+    return label.span(), (begin, end)
