@@ -18,10 +18,12 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
 
-from attrib.extract.encoder import OUTPUTS
+from attrib.extract.encoder import LABELLED, OUTPUTS
+from attrib.extract.labels import POINTERS
 from training.data import load_tokenizer
-from training.network import Network
+from training.network import Network, pointer_scores
 
 
 def restore(checkpoint: Path) -> Network:
@@ -37,12 +39,26 @@ def restore(checkpoint: Path) -> Network:
     return network.eval()
 
 
+class Reader(nn.Module):
+    """A network whose pointers come out as scores, from each place to each place."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, shape: Tensor, quote: Tensor) -> tuple[Tensor, ...]:
+        """The outputs in the order of `OUTPUTS`."""
+        *labelled, pointers = self.network(ids, shape, quote)
+        return (*labelled, *(pointer_scores(pointers, name) for name in POINTERS))
+
+
 def to_onnx(network: Network, path: Path) -> None:
     example = torch.ones(2, 16, dtype=torch.int64)
     names = ["ids", "shape", "quote"]
-    axes = {name: {0: "batch", 1: "time"} for name in [*names, *OUTPUTS]}
+    axes = {name: {0: "batch", 1: "time"} for name in [*names, *LABELLED]}
+    axes |= {name: {0: "batch", 1: "time", 2: "to"} for name in POINTERS}
     torch.onnx.export(
-        network,
+        Reader(network),
         (example, example, example),
         str(path),
         input_names=names,

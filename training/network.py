@@ -10,9 +10,11 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from attrib.extract.labels import NAME_TAGS, POINTER, POINTERS, RELATIONS, TAGS, UPOS
+from attrib.extract.labels import NAME_TAGS, POINTERS, RELATIONS, TAGS, UPOS
 
 HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536
+# Size of the query and of the key of a pointer.
+POINTER = 64
 # The layer after which the grammar heads read. The two layers above it are left to attribution,
 # which can then use what the grammar heads made the lower ones find.
 GRAMMAR_LAYER = 4

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 
+from attrib.claims.split import independent
 from attrib.extract.form import form
+from attrib.extract.grammar import Grammar
 from attrib.model import Article, Attribution, Block, BlockKind, Silence
 
 Bounds = tuple[int, int]
@@ -18,6 +20,9 @@ Bounds = tuple[int, int]
 _BODY: frozenset[BlockKind] = frozenset({"paragraph", "list"})
 _WORD = re.compile(r"(?=[\d'’.-]*[^\W\d_])[^\W_]+(?:['’.-][^\W_]+)*")
 _MARK = re.compile("[\"“”„«»‹›‘’']")
+# Without one of these no clause stands before another.
+_JOINING = re.compile(r"\b(?:and|but|yet)\b|[&;]")
+_QUOTED = re.compile('["“”„«»]')
 _FINAL = re.compile(r"[.!…:;][\"'”’»)\]]*$")
 _QUESTION = re.compile(r"\?[!?]*[\"'”’»)\]]*$")
 # A line of at most so many words without a full stop is a heading, not a sentence.
@@ -36,16 +41,22 @@ def outlet_spans(
     sentences: Sequence[Bounds],
     attributions: Iterable[Attribution],
     silences: Iterable[Silence],
+    grammar: Grammar,
 ) -> Iterator[Bounds]:
-    """The sentences that nobody but the outlet vouches for, in the order of the text.
+    """What nobody but the outlet vouches for, in the order of the text.
 
     A sentence of the body counts when no attribution stands in it, and when it asserts something:
     it is no question, heading, credit, list of references or boilerplate (nothing.toml), does not
-    stand wholly in quotation marks, and says more than that somebody was silent.
+    stand wholly in quotation marks, and says more than that somebody was silent. Where one stands
+    in it, the independent clauses before that of the attribution count: "The bridge fell on
+    Monday, and the mayor said it was old."
 
     Args:
         sentences: (start, end) in code points, in order.
+        grammar: of the article.
     """
+    attributions = tuple(attributions)
+    cues = sorted((span.start, span.end) for one in attributions for span in one.cue_spans)
     covering = _Covering(article.text, attributions)
     silent = [
         (span.start, span.end) for one in silences for span in (*one.spans, *one.source_spans)
@@ -59,12 +70,42 @@ def outlet_spans(
             continue
         if not asserts(article.text[start:end], alone=_alone(blocks[place], start, end)):
             continue
-        if covering.covers(start, end) or _only_silence(article.text, start, end, silent):
+        if _only_silence(article.text, start, end, silent):
+            continue
+        if covering.covers(start, end):
+            yield from _before_attribution(grammar, covering, cues, (start, end))
             continue
         # Somebody's words, though nobody found whose: never the outlet's.
         block = [bounds[place]]
         marked = _MARK.search(article.text, *bounds[place])
         if not marked or form(article.text, [(start, end)], block) != "direct":
+            yield start, end
+
+
+def _before_attribution(
+    grammar: Grammar, covering: _Covering, cues: Sequence[Bounds], sentence: Bounds
+) -> Iterator[Bounds]:
+    """The clauses of a sentence that stand before the first one that attributes.
+
+    What follows it may be part of what was said. The cue must be the verb of its clause, and no
+    word before that clause may be attributed: so it is in "Sales fell, and he said why", not in
+    "Sales fell, according to the bank, and he said why".
+    """
+    first = bisect_left(cues, (sentence[0], 0))
+    if first == len(cues) or cues[first][0] >= sentence[1] or not len(grammar.words):
+        return
+    cued = cues[first]
+    if not _JOINING.search(grammar.text, sentence[0], cued[0]):
+        return
+    clauses = independent(grammar, sentence)
+    place = next((k for k, (one, _) in enumerate(clauses) if one[0] <= cued[0] < one[1]), 0)
+    if place == 0 or not cued[0] <= grammar.words[clauses[place][1]].start < cued[1]:
+        return
+    for (start, end), _ in clauses[:place]:
+        words = _WORD.findall(grammar.text, start, end)
+        if _QUOTED.search(grammar.text, start, end) or covering.any(start, end):
+            return
+        if len(words) > _BESIDE_SILENCE and asserts(grammar.text[start:end], alone=False):
             yield start, end
 
 
@@ -140,6 +181,14 @@ class _Covering:
             self._words(a, b, start, end) for a, b in self._near(self.unsourced, start, end)
         )
         return unsourced > _UNSOURCED_SHARE * len(_WORD.findall(self.text, start, end))
+
+    def any(self, start: int, end: int) -> bool:
+        """Whether any word between two places belongs to an attribution."""
+        return any(
+            self._words(a, b, start, end)
+            for spans in (self.firm, self.loose, self.unsourced)
+            for a, b in self._near(spans, start, end)
+        )
 
     def _near(self, spans: Sequence[Bounds], start: int, end: int) -> Sequence[Bounds]:
         first = bisect_left(spans, (start - self.longest, 0))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from attrib.extract.anonymity import grants, without_grants
 from attrib.extract.attributions import attributions, numbered
 from attrib.extract.continuing import carried_on
 from attrib.extract.credits import pictured, without_credits
@@ -16,6 +17,7 @@ from attrib.extract.page import read_page
 from attrib.extract.reading import Corefers, Name, Reading, Word
 from attrib.extract.relays import with_relays
 from attrib.extract.silences import silences, without_silent
+from attrib.extract.tails import without_tails
 from attrib.extract.words import corefers, names
 
 if TYPE_CHECKING:
@@ -54,7 +56,9 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
         corefers=corefers(page.encoded, page.rows, page.words),
     )
     silent = silences(reading)
-    told = without_credits(article, without_silent(reading.attributions, silent))
+    named = without_grants(reading.attributions, grants(reading))
+    told = without_credits(article, without_silent(named, silent))
+    told = without_tails(article, told, silent)
     told += headline_attributions(article, page.words, reading.names, told)
     told = carried_on(article, told)
     told = list(numbered(laid_out(article, page.words, reading.names, told)))

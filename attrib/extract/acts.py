@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import get_args
+from typing import Any, get_args
 
-from attrib.model import Act
+from attrib.model import Act, Strength
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|'(?:s|re|m)\b|\d+")
 _CONTRACTED = re.compile(r"(?:\b(ca|wo|sha)|(?<=\w))n't\b|\bcannot\b")
@@ -45,6 +45,19 @@ class Lexicon:
     ordering: frozenset[str]
     question_words: frozenset[str]
     irregular: dict[str, str]
+    strengths: dict[str, Strength]
+    doubting: frozenset[str]
+    pleas: dict[str, Act]
+    pleading: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The deciding word of a cue: where it stands, its act, and its entry in the lexicon."""
+
+    at: int
+    act: Act
+    entry: str
 
 
 def act(cue_text: str, content_text: str) -> Act:
@@ -69,12 +82,37 @@ def act(cue_text: str, content_text: str) -> Act:
     """
     words = _words(cue_text)
     forms = [_forms(word) for word in words]
-    at, found = _head(forms)
-    if _negations(words, forms, at) % 2:
+    if plea := _plea(forms, content_text):
+        return plea
+    head = _head(forms)
+    found = head.act
+    if _negations(words, forms, head.at) % 2:
         found = lexicon().negated.get(found, found)
     if found == _DEFAULT:
         return _by_content(forms, content_text)
     return found
+
+
+@lru_cache(maxsize=4096)
+def strength(cue_text: str) -> Strength | None:
+    """How the cue colours what it attributes, by the groups of `[[strength]]` in cues.toml.
+
+    The word that decides on the act decides here too, unless an adverb of the cue casts doubt. A
+    mark, such as a colon, is neutral.
+
+    Returns:
+        `None` where no group holds the word.
+
+    >>> strength("said"), strength("has claimed"), strength("pointed out"), strength("gained")
+    ('neutral', 'doubting', 'vouching', None)
+    """
+    lex = lexicon()
+    forms = [_forms(word) for word in _words(cue_text)]
+    if not forms:
+        return "neutral"
+    if any(form & lex.doubting for form in forms):
+        return "doubting"
+    return lex.strengths.get(_head(forms).entry)
 
 
 def known(cue_text: str) -> bool:
@@ -86,7 +124,7 @@ def known(cue_text: str) -> bool:
     (True, False, True)
     """
     forms = [_forms(word) for word in _words(cue_text)]
-    return not forms or _head(forms)[0] < len(forms)
+    return not forms or _head(forms).at < len(forms)
 
 
 @cache
@@ -113,6 +151,10 @@ def lexicon() -> Lexicon:
         verbs=verbs,
         others=others,
         phrases=phrases,
+        strengths=_strengths(data),
+        doubting=frozenset(data["neutral"]["doubting"]),
+        pleas={words: _known_act(name) for words, name in data["neutral"]["pleas"].items()},
+        pleading=frozenset(data["neutral"]["pleading"]),
         negated={_known_act(a): _known_act(b) for a, b in data["negated"].items()},
         negators=frozenset(data["negation"]["words"]),
         negating_verbs=frozenset(data["negation"]["verbs"]),
@@ -124,6 +166,28 @@ def lexicon() -> Lexicon:
         question_words=frozenset(data["neutral"]["question_words"]),
         irregular=data["irregular"],
     )
+
+
+def _strengths(data: Mapping[str, Any]) -> dict[str, Strength]:
+    """The strength of each entry; that of a group for whole acts gives way to any other."""
+    by_act: dict[str, Strength] = {}
+    found: dict[str, Strength] = {}
+    for group in data["strength"]:
+        name = _known_strength(group["strength"])
+        by_act.update((act, name) for act in group.get("acts", ()))
+        found.update((word, name) for word in group.get("words", ()))
+    for entry in data["acts"]:
+        for word in (*entry["verbs"], *entry["others"], *entry["phrases"]):
+            if entry["act"] in by_act:
+                found.setdefault(word, by_act[entry["act"]])
+    return found
+
+
+def _known_strength(name: str) -> Strength:
+    for known in get_args(Strength):
+        if known == name:
+            return known  # type: ignore[no-any-return]
+    raise ValueError(f"cues.toml names the strength {name!r}, which attrib.model does not know")
 
 
 def _known_act(name: str) -> Act:
@@ -173,45 +237,45 @@ def _forms(word: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-def _head(forms: Sequence[frozenset[str]]) -> tuple[int, Act]:
-    """Where the deciding word of the cue stands, and its act without regard to negation."""
+def _head(forms: Sequence[frozenset[str]]) -> Head:
+    """The deciding word of the cue, its act without regard to negation."""
     lex = lexicon()
-    verb: tuple[int, Act] | None = None
-    phrase: tuple[int, Act] | None = None
+    verb: Head | None = None
+    phrase: Head | None = None
     for at, form in enumerate(forms):
         phrase = phrase or _phrase_at(forms, at)
         if verb is None and not _negates_next(forms, at):
             known = sorted(form & lex.verbs.keys())
             if known and not (form & lex.light and _any_after(forms, at)):
-                verb = at, lex.verbs[known[0]]
-    if verb is not None and verb[1] == _DEFAULT:
-        verb = _by_participle(forms, verb[0]) or verb
-    if phrase is not None and (verb is None or phrase[0] <= verb[0] or verb[1] == _DEFAULT):
+                verb = Head(at, lex.verbs[known[0]], known[0])
+    if verb is not None and verb.act == _DEFAULT:
+        verb = _by_participle(forms, verb.at) or verb
+    if phrase is not None and (verb is None or phrase.at <= verb.at or verb.act == _DEFAULT):
         return phrase
     if verb is not None:
         return verb
     for at, form in enumerate(forms):
         if known := sorted(form & lex.others.keys()):
-            return at, lex.others[known[0]]
-    return len(forms), _DEFAULT
+            return Head(at, lex.others[known[0]], known[0])
+    return Head(len(forms), _DEFAULT, "")
 
 
-def _by_participle(forms: Sequence[frozenset[str]], after: int) -> tuple[int, Act] | None:
+def _by_participle(forms: Sequence[frozenset[str]], after: int) -> Head | None:
     """The telling one of two verbs in "wrote to the mayor demanding"."""
     for at in range(after + 1, len(forms)):
         known = sorted(forms[at] & lexicon().verbs.keys())
         if not known or not any(form.endswith("ing") for form in forms[at]):
             continue
         if lexicon().verbs[known[0]] != _DEFAULT:
-            return at, lexicon().verbs[known[0]]
+            return Head(at, lexicon().verbs[known[0]], known[0])
     return None
 
 
-def _phrase_at(forms: Sequence[frozenset[str]], at: int) -> tuple[int, Act] | None:
+def _phrase_at(forms: Sequence[frozenset[str]], at: int) -> Head | None:
     for first in sorted(forms[at] & lexicon().phrases.keys()):
         for rest, name in lexicon().phrases[first]:
             if _follows(forms, at + 1, rest):
-                return at, name
+                return Head(at, name, " ".join((first, *rest)))
     return None
 
 
@@ -258,6 +322,16 @@ def _negations(words: Sequence[str], forms: Sequence[frozenset[str]], head: int)
                 _follows(forms, at, phrase) for phrase in lex.negating_phrases
             )
     return count
+
+
+def _plea(forms: Sequence[frozenset[str]], content: str) -> Act | None:
+    """What is pleaded, where the cue is "pleaded" and the content begins with it."""
+    lex = lexicon()
+    if not forms or not forms[0] & lex.pleading:
+        return None
+    # The tagger may leave the "not" to the cue: "pleaded not / guilty".
+    told = " ".join(["not"] * (len(forms) > 1 and "not" in forms[-1]) + content.lower().split())
+    return next((act for words, act in lex.pleas.items() if told.startswith(words)), None)
 
 
 def _by_content(forms: Sequence[frozenset[str]], content: str) -> Act:

@@ -20,7 +20,27 @@ _LABEL = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _JOINING = frozenset(
-    "al and by courtesy da de del der di file for handout of on pool the van via von".split()
+    (
+        "al",
+        "and",
+        "by",
+        "courtesy",
+        "da",
+        "de",
+        "del",
+        "der",
+        "di",
+        "file",
+        "for",
+        "handout",
+        "of",
+        "on",
+        "pool",
+        "the",
+        "van",
+        "via",
+        "von",
+    )
 )
 _OUTER = " \t()[].,;"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -17,12 +17,13 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from attrib.errors import AttribError
-from attrib.extract.labels import POINTER, POINTERS
+from attrib.extract.labels import POINTERS
 from attrib.extract.windows import Ints, Window, cut, pack
 
 Floats = NDArray[np.float32]
 
-OUTPUTS = ("tags", "names", "pos", "relations", "pointers")
+LABELLED = ("tags", "names", "pos", "relations")
+OUTPUTS = (*LABELLED, *POINTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +34,31 @@ class Encoded:
         starts, ends: code points into the text.
         segment: the block, or part of a long one, that the word stands in.
         window: the window that it was read in; pointers reach no further.
+        place: where in that window it stands.
         tags, names, pos, relations: scores of each label (`attrib.extract.labels`).
-        pointers: queries and keys of all pointers, see `scores`.
+        pointers: of each window, the scores of each pointer, from place to place; see `scores`.
     """
 
     starts: Ints
     ends: Ints
     segment: Ints
     window: Ints
+    place: Ints
     tags: Floats
     names: Floats
     pos: Floats
     relations: Floats
-    pointers: Floats
+    pointers: Sequence[Mapping[str, Floats]]
 
-    def scores(self, pointer: str, rows: Any, columns: Any) -> Floats:
-        """Scores that the words `rows` point to the words `columns` (indices or slices)."""
-        at = POINTERS.index(pointer) * 2 * POINTER
-        query = self.pointers[rows, at : at + POINTER]
-        key = self.pointers[columns, at + POINTER : at + 2 * POINTER]
-        found: Floats = query @ key.T * np.float32(POINTER**-0.5)
+    def scores(self, pointer: str, rows: Ints, columns: Ints) -> Floats:
+        """Scores that the words `rows` point to the words `columns`: rows x columns.
+
+        Args:
+            pointer: one of `POINTERS`.
+            rows, columns: indices of at least one word each, all of one window.
+        """
+        window = self.pointers[int(self.window[rows[0]])][pointer]
+        found: Floats = window[self.place[rows][:, None], self.place[columns]]
         return found
 
 
@@ -95,6 +101,8 @@ class Encoder:
                 f"{folder}: the weights cannot be read ({error}); reinstall attrib"
             ) from error
         self.digest = sha256(weights).hexdigest()
+        outputs = {output.name: output.shape[-1] for output in self.session.get_outputs()}
+        self._sizes: dict[str, int] = {name: outputs[name] for name in LABELLED}
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
         vocabulary = self.tokenizer.get_vocab()
@@ -109,18 +117,22 @@ class Encoder:
         """
         pieces = cut(self.tokenizer, text, blocks)
         windows = pack(pieces, self.cls, self.sep)
-        shapes = {output.name: output.shape[-1] for output in self.session.get_outputs()}
         result = {
-            name: np.zeros((len(pieces.ids), shapes[name]), dtype=np.float32) for name in OUTPUTS
+            name: np.zeros((len(pieces.ids), size), dtype=np.float32)
+            for name, size in self._sizes.items()
         }
-        of_window = np.zeros(len(pieces.ids), dtype=np.int64)
+        of_window, place = np.zeros((2, len(pieces.ids)), dtype=np.int64)
+        pointers: list[dict[str, Floats]] = []
         # One window at a time: a CPU gains nothing from more, and nothing is padded.
         for number, window in enumerate(windows):
             places = window.pieces
             real = np.flatnonzero(places >= 0)
-            of_window[places[real]] = number
-            for name, values in zip(OUTPUTS, self.forward(window), strict=True):
-                result[name][places[real]] = values[real]
+            inside = slice(int(places[real[0]]), int(places[real[-1]]) + 1)
+            of_window[inside], place[inside] = number, real
+            outputs = self.forward(window)
+            for name in LABELLED:
+                result[name][inside] = outputs[name][real]
+            pointers.append({name: outputs[name] for name in POINTERS})
         words = np.flatnonzero(pieces.first)
         lasts = np.append(words[1:], len(pieces.ids)) - 1 if len(words) else words
         return Encoded(
@@ -128,16 +140,18 @@ class Encoder:
             ends=pieces.ends[lasts],
             segment=pieces.segment[words],
             window=of_window[words],
+            place=place[words],
+            pointers=pointers,
             **{name: values[words] for name, values in result.items()},
         )
 
-    def forward(self, window: Window) -> list[Floats]:
-        """The network's outputs (`OUTPUTS`) for one window: places x numbers."""
+    def forward(self, window: Window) -> dict[str, Floats]:
+        """The network's `OUTPUTS` for one window: places x labels, or places x places."""
         inputs = {"ids": window.ids, "shape": window.shape, "quote": window.quote}
         outputs = self.session.run(
             list(OUTPUTS), {name: values[None] for name, values in inputs.items()}
         )
-        return [output[0] for output in outputs]
+        return {name: output[0] for name, output in zip(OUTPUTS, outputs, strict=True)}
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,5 @@ RELATIONS = (
 )
 # fmt: on
 # Pointers from one word to another: to the cue of one's attribution, to one's head in the
-# sentence, and to an earlier mention of the same thing. Each has a query and a key of this size.
+# sentence, and to an earlier mention of the same thing.
 POINTERS = ("cue", "arc", "coref")
-POINTER = 64

@@ -55,6 +55,7 @@ class Found:
     span: Bounds
     about: Bounds | None
     source: tuple[Bounds, ...]
+    when: Bounds | None = None
 
 
 def silences(reading: Reading) -> tuple[Silence, ...]:
@@ -66,7 +67,8 @@ def silences(reading: Reading) -> tuple[Silence, ...]:
 
     Returns:
         In the order of the text, ids `n1`, `n2` ...; `source` is None until `resolve` has run,
-        `source_spans` names who was silent where the text does. What stands inside a quotation
+        `source_spans` names who was silent where the text does, `about` what it was silent about
+        and `when` at what time, where the sentence tells. What stands inside a quotation
         or in someone's claim about another is theirs, not the article's, and is left out.
     """
     article = reading.article
@@ -81,6 +83,7 @@ def silences(reading: Reading) -> tuple[Silence, ...]:
             id=f"n{place}",
             kind=one.kind,
             about=article.span(*one.about) if one.about else None,
+            when=article.span(*one.when) if one.when else None,
             spans=(article.span(*one.span),),
             source_spans=tuple(article.span(*span) for span in one.source),
         )
@@ -267,10 +270,35 @@ def _found(
     about = match.span("about") if told else _about(straight, bounds, pattern, match.end())
     end = max(match.end(), about[1] if about else 0)
     start = match.start()
-    return Found(pattern.kind, (start, end), about, source)
+    # "Referred to its statement of last week": that is the time of the statement.
+    dated = pattern.kind != "referred elsewhere"
+    when = _when(straight, bounds, start, end, about) if dated else None
+    if when is not None and about is not None and about[0] < when[0] < about[1]:
+        # "comment on the raid on Tuesday": the time is none of what it is about.
+        about = (about[0], about[0] + len(straight[about[0] : when[0]].rstrip()))
+    return Found(pattern.kind, (start, end), about, source, when)
+
+
+def _when(
+    straight: str, bounds: Bounds, start: int, end: int, about: Bounds | None
+) -> Bounds | None:
+    """When: in the words themselves, behind them in the same clause, or before a first comma."""
+    stop = _rule("clause_ends").search(straight, end, bounds[1])
+    clause = stop.start() if stop else bounds[1]
+    # A time in front of "about" is that of the silence; inside it only its last words can be.
+    places = [(start, about[0]), (about[1] - 1, clause)] if about else [(start, clause)]
+    if about is not None and (last := _rule("when_last").search(straight, *about)):
+        return last.span("when")
+    for place in places:
+        if found := _rule("when").search(straight, *place):
+            return found.span()
+    opening = _rule("when_first").match(straight, bounds[0], start)
+    return opening.span("when") if opening else None
 
 
 def _no_longer(straight: str, bounds: Bounds, match: re.Match[str]) -> bool:
+    if _rule("after_all").match(straight[bounds[0] : match.start()]):
+        return bool(_rule("spoke_at_last").search(straight, match.end(), bounds[1]))
     around = straight[max(bounds[0], match.start() - 40) : min(bounds[1], match.end() + 60)]
     return bool(
         _rule("once").search(around)
@@ -288,7 +316,7 @@ def _source(
     reading: Reading, bounds: Bounds, pattern: Pattern, match: re.Match[str]
 ) -> tuple[Bounds, ...]:
     if pattern.by_group:
-        start, end = match.span("source")
+        start, end = _named_span(match)
     else:
         first = bisect_left(reading.words, bounds[0], key=lambda word: word.start)
         last = bisect_left(reading.words, bounds[1], key=lambda word: word.start)
@@ -300,6 +328,12 @@ def _source(
     start += len(text) - len(text.lstrip(' \t\n"“”(—–-'))
     end -= len(text) - len(text.rstrip(' \t\n"“”)—–-,'))
     return ((start, end),) if start < end else ()
+
+
+def _named_span(match: re.Match[str]) -> Bounds:
+    """The first group of a pattern that names who was silent, and has matched."""
+    groups = ("source", "several", "house")
+    return match.span(next(g for g in groups if match.re.groupindex.get(g) and match[g]))
 
 
 def _may_be_silent(

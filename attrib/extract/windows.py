@@ -17,8 +17,10 @@ from attrib.extract.quotes import quotations
 
 Ints = NDArray[np.int64]
 
-# Word pieces in a window, the encoder's marks included.
+# Word pieces in a window, the encoder's marks included: at most, and as many as are gathered. Wider
+# windows than that cost time and gave no better attributions (see training/README.md).
 WINDOW = 256
+GATHERED = 160
 SHAPES = ("none", "lower", "title", "upper", "initial", "digit", "mixed", "mark")
 QUOTES = ("outside", "inside", "opening", "closing")
 
@@ -114,8 +116,8 @@ def cut(tokenizer: Tokenizer, text: str, blocks: Sequence[tuple[int, int]]) -> P
     )
 
 
-def pack(pieces: Pieces, cls: int, sep: int, size: int = WINDOW) -> Iterator[Window]:
-    """Windows of as many whole segments as fit into `size` places."""
+def pack(pieces: Pieces, cls: int, sep: int, size: int = GATHERED) -> Iterator[Window]:
+    """Windows of as many whole segments as fit into `size` places, or of one that does not."""
     if not len(pieces.ids):
         return
     bounds = np.flatnonzero(np.diff(pieces.segment)) + 1

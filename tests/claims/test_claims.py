@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attrib.claims import claims
+from attrib.claims import Claims, claims
 from attrib.claims.outlet import asserts
+from attrib.extract import Reading, extract
 from attrib.extract.sentences import sentences
+from attrib.ingest import read_text
 from attrib.model import Article, Attribution, Block, Silence, Span
 
 SEED = Path(__file__).parents[2] / "seeds" / "seed-article.txt"
@@ -46,19 +48,21 @@ def attribution(one: Article, source: str, cue: str, *contents: str, id: str = "
     )
 
 
-def split(one: Article) -> list[tuple[int, int]]:
-    return [pair for block in one.blocks for pair in sentences(one.text, block.start, block.end)]
+def reading(one: Article) -> Reading:
+    """The article with its sentences and without any grammar, so that nothing is split."""
+    found = [pair for block in one.blocks for pair in sentences(one.text, block.start, block.end)]
+    return Reading(article=one, sentences=tuple(found), words=(), names=(), attributions=())
 
 
 def outlet(one: Article, *attributions: Attribution, silences: Any = ()) -> list[str]:
-    found = claims(one, split(one), attributions, silences).claims
+    found = claims(reading(one), attributions, silences).claims
     return [claim.text for claim in found if claim.voice == "outlet"]
 
 
-def test_a_content_of_two_pieces_is_one_claim_and_the_attribution_refers_to_it() -> None:
+def test_the_attribution_refers_to_the_claim_of_its_content() -> None:
     one = article(("paragraph", "“We won,” she said. “It is over.” The town was quiet."))
     found = claims(
-        one, split(one), [attribution(one, "she", "said", "“We won,”", "“It is over.”")], []
+        reading(one), [attribution(one, "she", "said", "“We won,”", "“It is over.”")], []
     )
     assert [(claim.id, claim.voice, claim.text) for claim in found.claims] == [
         ("c1", "attributed", "“We won,” “It is over.”"),
@@ -73,7 +77,7 @@ def test_attributions_with_the_same_content_share_a_claim() -> None:
         attribution(one, "a monitor", "said", "Seven died", id="a1"),
         attribution(one, "the army", "said", "Seven died", id="a2"),
     ]
-    found = claims(one, split(one), both, [])
+    found = claims(reading(one), both, [])
     assert [attribution.claims for attribution in found.attributions] == [("c1",), ("c1",)]
     assert len(found.claims) == 1
 
@@ -82,12 +86,86 @@ def test_claims_are_numbered_in_the_order_of_the_text() -> None:
     one = article(
         ("paragraph", "The town was quiet. Seven died, the army said. The road is closed.")
     )
-    found = claims(one, split(one), [attribution(one, "the army", "said", "Seven died")], [])
+    found = claims(reading(one), [attribution(one, "the army", "said", "Seven died")], [])
     assert [(claim.id, claim.voice) for claim in found.claims] == [
         ("c1", "outlet"),
         ("c2", "attributed"),
         ("c3", "outlet"),
     ]
+
+
+def whole(text: str) -> Claims:
+    """The claims of a text as the encoder reads it."""
+    found = extract(read_text(text, name="test"))
+    return claims(found, found.attributions, found.silences)
+
+
+def told(found: Claims, voice: str) -> list[str]:
+    return [claim.text for claim in found.claims if claim.voice == voice]
+
+
+def test_a_content_of_two_propositions_is_two_claims_of_one_attribution() -> None:
+    found = whole("Police said the bridge was closed and that nobody was hurt.")
+    assert told(found, "attributed") == ["the bridge was closed", "nobody was hurt"]
+    (attribution,) = found.attributions
+    assert attribution.claims == ("c1", "c2")
+    assert found.claims[1].polarity == "negated"
+    assert [span.text for span in found.claims[1].negations] == ["nobody"]
+
+
+def test_a_shared_subject_is_a_piece_of_its_own() -> None:
+    found = whole("The mayor said the firm built the road and closed the bridge.")
+    assert [[span.text for span in claim.spans] for claim in found.claims] == [
+        ["the firm built the road"],
+        ["the firm", "closed the bridge"],
+    ]
+    assert found.claims[1].text == "the firm closed the bridge"
+
+
+def test_the_strength_of_the_cue_is_filled() -> None:
+    text = "The mayor claimed the bridge was safe. The bank said it was not."
+    assert [one.strength for one in whole(text).attributions] == ["doubting", "neutral"]
+
+
+def test_whoever_made_a_picture_does_not_answer_for_its_caption() -> None:
+    one = article(("caption", "Smoke rises over the town."), ("credit", "(AFP Photo)"))
+    credit = attribution(one, "AFP", "Photo", "Smoke rises over the town.").model_copy(
+        update={"act": "pictures"}
+    )
+    found = claims(reading(one), [credit], [])
+    assert found.claims == ()
+    assert found.attributions == (credit,)
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("The bridge fell on Monday, and the mayor said it was old.", "The bridge fell on Monday"),
+        (
+            "The bank closed its doors in May, but its owner said it was safe.",
+            "The bank closed its doors in May",
+        ),
+    ],
+)
+def test_an_independent_clause_before_an_attribution_is_the_outlets(text: str, own: str) -> None:
+    assert told(whole(text), "outlet") == [own]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said the bridge was old, and the town closed it.",
+        "The bridge fell on Monday, and it was old, the mayor said.",
+        "The bridge fell on Monday, the mayor said, and the bank said it was old.",
+        "“The bridge fell,” she said, and the mayor said it was old.",
+        "According to the bank, sales fell, and its owner said it would close.",
+        "If the bridge falls, the mayor said, the town will be cut off.",
+        "The mayor, who closed the bridge, said it was old.",
+        "He fell, and the mayor said he was drunk.",
+    ],
+)
+def test_what_may_be_somebodys_words_is_not_the_outlets(text: str) -> None:
+    assert told(whole(text), "outlet") == []
 
 
 def test_each_sentence_of_a_long_quotation_is_covered() -> None:
@@ -253,7 +331,7 @@ def test_every_span_equals_its_slice_and_ids_are_in_order(pieces: list[str]) -> 
         if {"“No one,” ", "she said. "} <= set(pieces)
         else []
     )
-    found = claims(one, split(one), cues, [])
+    found = claims(reading(one), cues, [])
     assert [claim.id for claim in found.claims] == [
         f"c{i}" for i in range(1, len(found.claims) + 1)
     ]

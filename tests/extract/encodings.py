@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from attrib.extract.encoder import Encoded, Floats
-from attrib.extract.labels import NAME_TAGS, POINTER, POINTERS, RELATIONS, TAGS, UPOS
+from attrib.extract.labels import NAME_TAGS, POINTERS, RELATIONS, TAGS, UPOS
 
 # As the tokenizer has them: letters and digits together, every mark alone.
 ROW = re.compile(r"[^\W_]+|\S")
@@ -26,7 +26,7 @@ def encoded(
     Args:
         segments: lines of the text.
         windows: the window of each segment; all in one by default.
-        pointers: by name, scores that the row points to the column; at most 64 rows.
+        pointers: by name, scores that the row points to the column; 0 by default.
         labels: for `tags`, `names`, `pos` or `relations`, the sure label of each row; the first
             one of the head by default.
     """
@@ -35,12 +35,10 @@ def encoded(
     lines = np.array([text.count("\n", 0, row.start()) for row in found], dtype=np.int64)
     of_line = np.array(windows if windows is not None else [0] * len(segments), dtype=np.int64)
     size = len(found)
-    flat = np.zeros((size, len(POINTERS) * 2 * POINTER), dtype=np.float32)
-    for name, scores in (pointers or {}).items():
-        at = POINTERS.index(name) * 2 * POINTER
-        # Keys at right angles: the query then is the row of scores itself.
-        flat[:, at : at + size] = scores * np.sqrt(POINTER)
-        flat[np.arange(size), at + POINTER + np.arange(size)] = 1
+    # Each window has the scores of all, of which only its own rows are looked up.
+    given = {name: np.zeros((size, size), dtype=np.float32) for name in POINTERS} | dict(
+        pointers or {}
+    )
     heads = {
         name: _sure(labels.get(name, [of_head[0]] * size), of_head)
         for name, of_head in {
@@ -55,7 +53,8 @@ def encoded(
         ends=np.array([row.end() for row in found], dtype=np.int64),
         segment=lines,
         window=of_line[lines],
-        pointers=flat,
+        place=np.arange(size),
+        pointers=[given] * (max(of_line, default=0) + 1),
         **heads,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 
 from attrib.errors import AttribError
-from attrib.extract.encoder import OUTPUTS, Encoded, Encoder, default
-from attrib.extract.labels import NAME_TAGS, POINTER, POINTERS, RELATIONS, TAGS, UPOS
+from attrib.extract.encoder import LABELLED, Encoded, Encoder, Floats, default
+from attrib.extract.labels import NAME_TAGS, POINTERS, RELATIONS, TAGS, UPOS
 
 TEXT = "\n".join(
     [
@@ -32,6 +32,11 @@ def lines(text: str) -> list[tuple[int, int]]:
         found.append((at, at + len(line)))
         at += len(line) + 1
     return found
+
+
+def assert_same(one: Mapping[str, Floats], other: Mapping[str, Floats]) -> None:
+    assert set(one) == set(other) == set(POINTERS)
+    assert all(np.array_equal(one[name], other[name]) for name in POINTERS)
 
 
 @pytest.fixture(scope="module")
@@ -54,14 +59,14 @@ def test_every_head_speaks_of_every_word(read: Encoded) -> None:
         ("names", len(NAME_TAGS)),
         ("pos", len(UPOS)),
         ("relations", len(RELATIONS)),
-        ("pointers", len(POINTERS) * 2 * POINTER),
     ):
         values = getattr(read, name)
         assert values.shape == (rows, size), name
         assert values.dtype == np.float32
         assert np.isfinite(values).all()
         assert np.abs(values).max() > 0
-    assert all(len(getattr(read, field.name)) == rows for field in fields(Encoded))
+    assert len(read.starts) == len(read.ends) == len(read.segment) == len(read.place) == rows
+    assert len(read.pointers) == len(set(read.window.tolist()))
 
 
 def test_rows_are_words_of_the_text_in_order(read: Encoded) -> None:
@@ -77,20 +82,23 @@ def test_transitions_of_the_card_are_those_of_the_tags() -> None:
     assert np.array(default().card["transitions"]).shape == (len(TAGS), len(TAGS))
 
 
-def test_scores_of_a_pointer_are_the_product_of_query_and_key(read: Encoded) -> None:
-    rows, columns = [3, 5], slice(0, 9)
-    for number, pointer in enumerate(POINTERS):
-        at = number * 2 * POINTER
-        query = read.pointers[rows, at : at + POINTER]
-        key = read.pointers[columns, at + POINTER : at + 2 * POINTER]
-        expected = np.einsum("rk,ck->rc", query, key) / 8
-        assert read.scores(pointer, rows, columns) == pytest.approx(expected, abs=1e-3)
+@pytest.mark.parametrize("pointer", POINTERS)
+def test_scores_of_a_pointer_are_those_from_word_to_word(read: Encoded, pointer: str) -> None:
+    last = np.flatnonzero(read.window == read.window[-1])
+    found = read.scores(pointer, last[1:3], last)
+    assert found.shape == (2, len(last))
+    assert np.isfinite(found).all()
+    swapped = read.scores(pointer, last[[2, 1]], last[::-1])
+    assert np.array_equal(swapped, found[::-1, ::-1])
 
 
 def test_the_same_text_twice_gives_identical_arrays(read: Encoded) -> None:
     again = default().encode(TEXT, lines(TEXT))
     for field in fields(Encoded):
-        assert np.array_equal(getattr(read, field.name), getattr(again, field.name)), field.name
+        if field.name != "pointers":
+            assert np.array_equal(getattr(read, field.name), getattr(again, field.name)), field.name
+    for one, other in zip(read.pointers, again.pointers, strict=True):
+        assert_same(one, other)
 
 
 def test_a_window_is_read_the_same_alone_and_among_others(read: Encoded) -> None:
@@ -102,8 +110,9 @@ def test_a_window_is_read_the_same_alone_and_among_others(read: Encoded) -> None
         blocks = [(start, end) for start, end in lines(TEXT) if first <= start and end <= last]
         alone = default().encode(TEXT, blocks)
         assert alone.starts.tolist() == read.starts[inside].tolist()
-        for name in OUTPUTS:
+        for name in LABELLED:
             assert np.array_equal(getattr(alone, name), getattr(read, name)[inside]), name
+        assert_same(alone.pointers[0], read.pointers[number])
 
 
 def test_what_stands_before_a_block_changes_its_offsets_alone() -> None:

@@ -98,7 +98,7 @@ def test_a_span_goes_where_its_words_together_point_most() -> None:
     """One stray word does not carry a span away."""
     story = Story(TWO_TEXT, TWO, [(0, 1, 9), (2, 1, 6), (3, 4, 9), (5, 4, 9)])
     first = story.spans[2].rows[0]
-    scores = story.encoded.scores("cue", slice(None), slice(None)).copy()
+    scores = story.encoded.pointers[0]["cue"].copy()
     scores[first, story.spans[4].rows[0]] = 12
     _, stray = encoded(*TWO_TEXT, pointers={"cue": scores})
     assert story.told(link(stray, story.spans)[0])[0] == ("Ann Lee", "said", ["it is safe"])

@@ -103,7 +103,7 @@ def forwards(text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Report, int]:
     count = 0
     forward = Encoder.forward
 
-    def counted(self: Encoder, window: Window) -> list[Floats]:
+    def counted(self: Encoder, window: Window) -> dict[str, Floats]:
         nonlocal count
         count += 1
         return forward(self, window)

@@ -25,6 +25,10 @@ from attrib.model import Article, Attribution, Block, Silence
 HERE = Path(__file__).parent
 CASES: list[dict[str, Any]] = tomllib.loads((HERE / "silences.toml").read_text("utf-8"))["sentence"]
 WORDS: dict[str, Any] = json.loads((HERE / "silences.words.json").read_text("utf-8"))
+SECOND: list[dict[str, Any]] = tomllib.loads((HERE / "silences_second.toml").read_text("utf-8"))[
+    "sentence"
+]
+WORDS_SECOND: dict[str, Any] = json.loads((HERE / "silences_second.words.json").read_text("utf-8"))
 
 
 def article(text: str, kind: str = "paragraph") -> Article:
@@ -51,7 +55,7 @@ def attribution(one: Article, source: str, cue: str, content: str) -> Attributio
 
 def reading(text: str, attributions: Any = (), kind: str = "paragraph") -> Reading:
     one = article(text, kind)
-    words = WORDS.get(text, {"words": [], "names": []})
+    words = WORDS.get(text) or WORDS_SECOND.get(text, {"words": [], "names": []})
     return Reading(
         article=one,
         sentences=tuple(sentences(text, 0, len(text))),
@@ -90,6 +94,32 @@ def test_sentence(case: dict[str, Any], heads: str) -> None:
     one = reading(case["text"], case.get("attributions", ()))
     one = one if heads == "heads" else headless(one)
     assert told(silences(one)) == case["silences"]
+
+
+@pytest.mark.parametrize("case", SECOND, ids=[case["text"][:60] for case in SECOND])
+def test_sentence_of_the_second_set(case: dict[str, Any]) -> None:
+    found = silences(reading(case["text"], case.get("attributions", ())))
+    rows = told(found)
+    for row, one in zip(rows, found, strict=True):
+        if one.when:
+            row["when"] = one.when.text
+    assert rows == case["silences"]
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "about"),
+    [
+        ("The bank declined to comment on the loan on Tuesday.", "on Tuesday", "the loan"),
+        ("On Monday, the bank declined to comment on the loan.", "On Monday", "the loan"),
+        ("The bank declined to comment on Friday's vote.", None, "Friday's vote"),
+        ("The bank declined to comment, and the union struck on Friday.", None, None),
+        ("The bank did not reply to questions by the deadline.", "by the deadline", None),
+    ],
+)
+def test_when_it_was(text: str, when: str | None, about: str | None) -> None:
+    (found,) = silences(reading(text))
+    assert (found.when.text if found.when else None) == when
+    assert (found.about.text if found.about else None) == about
 
 
 def test_evidence_runs_from_the_verb_group_through_what_it_is_about() -> None:

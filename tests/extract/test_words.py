@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -20,8 +20,8 @@ from tests.extract.encodings import encoded, pointing
 def rows_of(heads: Encoded, segments: list[int]) -> Encoded:
     """Those of the segments alone, as where the others were not read."""
     kept = np.isin(heads.segment, segments)
-    arrays = {field.name: getattr(heads, field.name)[kept] for field in fields(Encoded)}
-    return Encoded(**arrays)
+    of_rows = [field.name for field in fields(Encoded) if field.name != "pointers"]
+    return replace(heads, **{name: getattr(heads, name)[kept] for name in of_rows})
 
 
 def of_units(text: str) -> list[str]:

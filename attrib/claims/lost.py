@@ -1,0 +1,150 @@
+"""Where the outlet states as fact what it elsewhere attributes to someone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from attrib.claims.candidates import Shelf
+from attrib.claims.certainty import certainty
+from attrib.claims.dates import base_day, dates
+from attrib.claims.figures import figures
+from attrib.claims.pairs import Verdict, compare
+from attrib.claims.similarity import Gists
+from attrib.extract.grammar import Grammar
+from attrib.extract.reading import Reading
+from attrib.model import Act, Article, Attribution, BlockKind, Claim
+
+# What these do with a content makes it no statement of the source that could be lost.
+_NOT_STATED: frozenset[Act] = frozenset(
+    {"asks", "orders", "advises", "wants", "feels", "learns", "denies", "promises", "intends"}
+)
+SHORT: frozenset[BlockKind] = frozenset({"headline", "caption"})
+# Quotation marks in a headline attribute; so do a colon or a dash with a name on its other side.
+_ATTRIBUTES = re.compile(
+    r"[\"“”‘«»]|(?<!\w)['’](?=\w)|:\s|\s[–—-]\s|\?"
+    r"|\b(?:says?|said|claims?|according|reports?|reported|reportedly|alleged(?:ly)?|accus\w+|sources)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A claim of a source, the outlet's that says the same, and the words that make it so."""
+
+    attributed: Claim
+    outlet: Claim
+    verdict: Verdict
+
+
+def lost_attributions(
+    reading: Reading,
+    gists: Gists,
+    claims: Sequence[Claim],
+    attributions: Sequence[Attribution],
+) -> list[Lost]:
+    """Statements of the outlet that the body attributes to someone.
+
+    The statement stands in a headline or caption, or in a later sentence of the body. It bears no
+    attribution of its own: no cue, no colon or dash, no quotation marks, no hedge.
+
+    Args:
+        reading: the article read.
+        gists: of its claims.
+        claims: with figures and dates.
+        attributions: with `sources` and `claims`.
+
+    Returns:
+        One for each statement of the outlet, with the first claim that it repeats. The outlet's
+        claim has an id that no other has where it is one of a headline or caption.
+    """
+    stated = _stated(claims, attributions)
+    if not stated:
+        return []
+    told = [gists.gist(claim) for claim in stated]
+    shelf = Shelf(told)
+    found = []
+    for outlet in [*_short(reading, gists, attributions), *_body(claims)]:
+        gist = gists.gist(outlet)
+        later = outlet.id[0] == "c"
+        for number in shelf.near(gist):
+            one = told[number]
+            if later and one.claim.spans[0].start > outlet.spans[0].start:
+                break
+            verdict = compare(one, gist)
+            if verdict is not None and verdict.kind == "same":
+                found.append(Lost(one.claim, outlet, verdict))
+                break
+    return found
+
+
+def credits_somebody(
+    article: Article, start: int, end: int, credits: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether a headline or caption says, if only by its marks, that these are somebody's words.
+
+    Args:
+        start, end: code points.
+        credits: where attributions stand, in code points.
+    """
+    if any(a < end and start < b for a, b in credits):
+        return True
+    return _ATTRIBUTES.search(article.text, start, end) is not None
+
+
+def _stated(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> list[Claim]:
+    """The claims that a known source makes as its statement."""
+    acts: dict[str, set[Act]] = {}
+    credited: set[str] = set()
+    for one in attributions:
+        for id in one.claims:
+            acts.setdefault(id, set()).add(one.act)
+            if one.sources and not one.unsure:
+                credited.add(id)
+    return [
+        claim for claim in claims if claim.id in credited and acts[claim.id].isdisjoint(_NOT_STATED)
+    ]
+
+
+def _body(claims: Sequence[Claim]) -> Iterator[Claim]:
+    for claim in claims:
+        if claim.voice == "outlet" and not claim.hedges and not _ATTRIBUTES.search(claim.text):
+            yield claim
+
+
+def _short(reading: Reading, gists: Gists, attributions: Sequence[Attribution]) -> Iterator[Claim]:
+    """The sentences of headlines and captions that credit nobody, as claims of the outlet."""
+    article, page = reading.article, gists.page
+    blocks = [block for block in article.blocks if block.kind in SHORT]
+    if not blocks:
+        return
+    grammar: Grammar | None = None
+    taken = [
+        (span.start, span.end)
+        for one in attributions
+        for span in (*one.source_spans, *one.cue_spans, *one.content_spans)
+    ]
+    base = base_day(article)
+    for number, (start, end) in enumerate(reading.sentences):
+        if not any(block.start <= start and end <= block.end for block in blocks):
+            continue
+        if credits_somebody(article, start, end, taken):
+            continue
+        grammar = grammar or Grammar(article.text, reading.words)
+        put = certainty(grammar, [(start, end)], reported=False)
+        if put.hedges:
+            continue
+        claim = Claim(
+            id=f"h{number}",
+            text=article.text[start:end],
+            spans=(article.span(start, end),),
+            voice="outlet",
+            polarity=put.polarity,
+            negations=tuple(article.span(*bounds) for bounds in put.negations),
+            conditions=tuple(article.span(*bounds) for bounds in put.conditions),
+            tense=put.tense,
+        )
+        yield claim.model_copy(
+            update={"figures": figures(page, claim), "dates": dates(page, claim, base)}
+        )

@@ -1,0 +1,98 @@
+"""Whether figures and dates of two claims agree, as numbers and times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from attrib.claims.vocabulary import keys_of, lexicon
+from attrib.model import Date, Figure
+
+_TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How the figures of two claims stand to each other.
+
+    Attributes:
+        count: how many the smaller claim has.
+        unlike: the one figure that differs, in the smaller and in the larger claim.
+    """
+
+    count: int
+    unlike: tuple[Figure, Figure] | None
+
+
+def compare_figures(small: Sequence[Figure], large: Sequence[Figure]) -> Figures | None:
+    """How figures of the same thing stand to each other; None where one has no fellow."""
+    unlike: tuple[Figure, Figure] | None = None
+    for one in small:
+        fellows = [other for other in large if _of_one_thing(one, other)]
+        if not fellows:
+            return None
+        if any(agree(one, other) for other in fellows):
+            continue
+        if len(fellows) > 1 or unlike is not None:
+            return None
+        unlike = (one, fellows[0])
+    return Figures(len(small), unlike)
+
+
+def _of_one_thing(one: Figure, other: Figure) -> bool:
+    """Whether both have the same unit and count the same, as far as they say what."""
+    if one.unit != other.unit:
+        return False
+    if one.of is None or other.of is None:
+        return True
+    a, b = (keys_of(of.text.lower().split()[-1], "NOUN")[0] for of in (one.of, other.of))
+    return not a.isdisjoint(b) or not (a | b).isdisjoint(lexicon().measures)
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Whether two figures give one number: "seven" and "7", "about 200" and "210".
+
+    "At least seven" and "nine" do not: who says nine says more.
+    """
+    if (one.low, one.high) == (other.low, other.high):
+        return True
+    a, b = _stated(one), _stated(other)
+    if a is None or b is None:
+        return False
+    if abs(a - b) <= _TOLERANCE * max(abs(a), abs(b), 1):
+        return True
+    exact = [figure for figure in (one, other) if figure.low == figure.high]
+    vague = [figure for figure in (one, other) if figure.low != figure.high]
+    if len(vague) == 2 and None not in (one.low, one.high, other.low, other.high):
+        return _middle(one) == _middle(other)
+    if len(exact) != 1 or vague[0].low is None or vague[0].high is None:
+        return False
+    value = exact[0].low
+    return value is not None and vague[0].low <= value <= vague[0].high
+
+
+def _middle(figure: Figure) -> float | None:
+    if figure.low is None or figure.high is None:
+        return None
+    return (figure.low + figure.high) / 2
+
+
+def _stated(figure: Figure) -> float | None:
+    """The number in the words, whatever they say of it."""
+    if figure.low is not None and figure.high is not None:
+        return _middle(figure)
+    return figure.low if figure.low is not None else figure.high
+
+
+def dates_agree(small: Sequence[Date], large: Sequence[Date]) -> bool:
+    """Whether no date of one is at odds with all of the other."""
+    if not small or not large:
+        return True
+    return all(any(_same_date(one, other) for other in large) for one in small)
+
+
+def _same_date(one: Date, other: Date) -> bool:
+    if one.value is not None and other.value is not None:
+        return one.value.startswith(other.value) or other.value.startswith(one.value)
+    a, b = one.span.text.lower(), other.span.text.lower()
+    return a in b or b in a

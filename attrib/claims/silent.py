@@ -1,0 +1,91 @@
+"""Which claims a silence is about, where the text ties them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrib.claims.similarity import Gist
+from attrib.claims.vocabulary import keys_of, lexicon
+from attrib.model import Silence
+from attrib.resolve.page import Page
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+# "The accusation": the last thing said before, by whomever.
+_SAID = frozenset(
+    {"accusation", "accusations", "allegation", "allegations", "claim", "claims", "charge"}
+    | {"charges", "assertion", "assertions", "statement", "remark", "remarks", "comment"}
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_NEAR = 2
+_MOST = 6
+
+
+def silent_about(
+    page: Page, silences: Sequence[Silence], gists: Sequence[Gist]
+) -> tuple[Silence, ...]:
+    """The silences with `claims` filled.
+
+    A silence is tied to the claims that stand in its own words for what it is about; else, where
+    those take up a claim ("the accusations"), to the attributed claims of the nearest sentence
+    before; else to attributed claims before it that speak of all that its words name ("the raid").
+
+    Args:
+        page: the words of the article.
+        silences: with `about`.
+        gists: of all claims, in the order of the text.
+    """
+    return tuple(
+        silence.model_copy(update={"claims": _tied(page, silence, gists)})
+        if silence.about is not None
+        else silence
+        for silence in silences
+    )
+
+
+def _tied(page: Page, silence: Silence, gists: Sequence[Gist]) -> tuple[str, ...]:
+    about = silence.about
+    assert about is not None
+    inside = [
+        gist.claim.id
+        for gist in gists
+        if all(about.start <= span.start and span.end <= about.end for span in gist.claim.spans)
+    ]
+    if inside:
+        return tuple(inside)
+    before = [
+        gist
+        for gist in gists
+        if gist.claim.voice == "attributed" and gist.claim.spans[-1].end <= silence.spans[0].start
+    ]
+    first, stop = page.range(about.start, about.end)
+    if first >= stop or page.lower(first) not in _DEFINITE:
+        return ()
+    words = [i for i in range(first, stop) if page.tag(i) in _CONTENT]
+    if words and all(page.lower(i) in _SAID for i in words):
+        return _nearest(page, first, before)
+    named = [keys_of(page.lower(i), page.tag(i))[0] for i in words]
+    named = [keys for keys in named if keys and not keys <= lexicon().empty]
+    if not named:
+        return ()
+    speaking = [
+        gist.claim.id for gist in before if all(_speaks(page, gist, keys) for keys in named)
+    ]
+    return tuple(speaking) if len(speaking) <= _MOST else ()
+
+
+def _nearest(page: Page, at: int, before: Sequence[Gist]) -> tuple[str, ...]:
+    """The claims of the nearest sentence with any, if it is near."""
+    places = {}
+    for gist in before:
+        last = page.range(gist.claim.spans[-1].start, gist.claim.spans[-1].end)[1] - 1
+        places[gist.claim.id] = page.sentence(at) - page.sentence(last)
+    near = min(places.values(), default=_NEAR + 1)
+    return tuple(id for id, away in places.items() if away == near <= _NEAR)
+
+
+def _speaks(page: Page, gist: Gist, keys: frozenset[str]) -> bool:
+    return any(
+        unit.main and page.tag(unit.word) in _NOUNS and not unit.keys.isdisjoint(keys)
+        for unit in gist.units
+    )
