@@ -52,6 +52,24 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """One mention of an entity, marked by a person.
+
+    Attributes:
+        start, end: code points, end exclusive.
+        text: the words.
+        entity: mentions with the same one are of one and the same, within a row.
+        type: what it is, in the corpus's words: "person", "organization", "place", ...
+    """
+
+    start: int
+    end: int
+    text: str
+    entity: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
 class RelationRow:
     """An article with its attributions. `line` is its place in the file, counted from 1."""
 
@@ -63,12 +81,16 @@ class RelationRow:
 
 @dataclass(frozen=True, slots=True)
 class ClauseRow:
-    """An article with its attributing clauses. `line` is its place in the file, from 1."""
+    """An article with its attributing clauses. `line` is its place in the file, from 1.
+
+    `mentions` are those of every entity, in the order of the file.
+    """
 
     id: str
     text: str
     clauses: tuple[Clause, ...]
     line: int = 0
+    mentions: tuple[Marked, ...] = ()
 
 
 Row = RelationRow | ClauseRow
@@ -161,7 +183,11 @@ def _row(row: Mapping[str, object], line: int) -> Row:
     ]
     size = len(text)
     if "mentions" in row:
-        return ClauseRow(id, text, tuple(_clause(m, i, size) for i, m in enumerate(marked)), line)
+        clauses = tuple(_clause(m, i, size) for i, m in enumerate(marked))
+        listed = _list(row["mentions"], "mentions")
+        return ClauseRow(
+            id, text, clauses, line, tuple(_marked(m, i, text) for i, m in enumerate(listed))
+        )
     return RelationRow(id, text, tuple(_relation(m, i, size) for i, m in enumerate(marked)), line)
 
 
@@ -181,6 +207,13 @@ def _clause(marked: Mapping[str, object], index: int, size: int) -> Clause:
     if polarity not in ("positive", "negative"):
         raise _RowError(f"{at}.polarity is {polarity!r}, neither 'positive' nor 'negative'")
     return Clause(clause, content, polarity == "negative")
+
+
+def _marked(value: object, index: int, text: str) -> Marked:
+    at = f"mentions[{index}]"
+    mention = _mapping(value, at)
+    start, end = _pair([_value(mention, "start"), _value(mention, "end")], at, len(text))
+    return Marked(start, end, text[start:end], _string(mention, "entity"), _string(mention, "type"))
 
 
 def _offsets(value: object, at: str, size: int) -> Offsets:

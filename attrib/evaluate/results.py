@@ -133,6 +133,38 @@ class ClauseScores(Model):
     left_out: Count
 
 
+class BCubed(Model):
+    """Mentions scored one by one, each by how much of its cluster is right.
+
+    Attributes:
+        marked: how many mentions are scored.
+        precision, recall: means over mentions; `f1` is their harmonic mean.
+    """
+
+    marked: Count
+    precision: Share | None
+    recall: Share | None
+    f1: Share | None
+
+
+class SourceScores(Model):
+    """Scores of who is who, against a corpus that marks entities.
+
+    Attributes:
+        mentions: the mentions of sources inside attributing clauses.
+        credited: clauses whose source is the marked one, of those that are credited to somebody.
+        unresolved: how many of those credit a source that is marked unresolved, counted wrong.
+        merged: sources that hold mentions of two entities or more, of all sources.
+        kind: sources of clauses that are person or body as the corpus has it.
+    """
+
+    mentions: BCubed
+    credited: Found
+    unresolved: Count
+    merged: Found
+    kind: Found
+
+
 class Speed(Model):
     """Words read a second; see the definition beside it."""
 
@@ -152,6 +184,7 @@ class Scores(Model):
         words: runs of characters without white space, in all rows.
         attributions: set where rows mark source, cue and content.
         clauses: set where rows mark attributing clauses.
+        sources: set where rows mark entities and attrib itself resolved the sources.
         speed: set where attrib itself made the predictions.
         definitions: what each figure means, by name.
     """
@@ -164,6 +197,7 @@ class Scores(Model):
     words: Count
     attributions: RelationScores | None = None
     clauses: ClauseScores | None = None
+    sources: SourceScores | None = None
     speed: Speed | None = None
     definitions: dict[str, str]
 

@@ -7,13 +7,23 @@ from pathlib import Path
 from time import perf_counter
 
 from attrib.errors import InputError, UsageError
-from attrib.evaluate.corpora import Corpus, Offsets, Relation, RelationRow, Row, read_corpus
+from attrib.evaluate.corpora import (
+    ClauseRow,
+    Corpus,
+    Offsets,
+    Relation,
+    RelationRow,
+    Row,
+    read_corpus,
+)
 from attrib.evaluate.definitions import definitions
-from attrib.evaluate.results import Scores, Speed
+from attrib.evaluate.results import Scores, SourceScores, Speed
 from attrib.evaluate.scores import ClauseTally, RelationTally
+from attrib.evaluate.sources import SourceTally
 from attrib.extract import Reading, extract
 from attrib.ingest import read, read_text
 from attrib.model import Attribution, Span
+from attrib.resolve import resolve
 
 Progress = Callable[[int, int], None]
 _WARM_UP = "The mayor said on Monday that the bridge would open in June."
@@ -33,14 +43,21 @@ def evaluate(path: Path | str, *, progress: Progress | None = None) -> Scores:
         InputError: the corpus is malformed, or one of its texts cannot be read as an article.
     """
     corpus = read_corpus(path)
-    predicted, speed = _predict(corpus, progress)
+    readings, speed = _read(corpus, progress)
+    predicted = [
+        flat_relations_of(reading) if isinstance(row, RelationRow) else relations_of(reading)
+        for row, reading in zip(corpus.rows, readings, strict=True)
+    ]
     scores = evaluate_predictions(corpus.rows, predicted)
+    who = _who_is_who(corpus.rows, readings)
+    told = definitions()["sources"] if who is not None else {}
     return scores.model_copy(
         update={
             "corpus": corpus.name,
             "sha256": corpus.sha256,
+            "sources": who,
             "speed": speed,
-            "definitions": scores.definitions | definitions()["speed"],
+            "definitions": scores.definitions | told | definitions()["speed"],
         }
     )
 
@@ -113,9 +130,20 @@ def _words(rows: Sequence[Row]) -> int:
     return sum(len(row.text.split()) for row in rows)
 
 
-def _predict(corpus: Corpus, progress: Progress | None) -> tuple[list[list[Relation]], Speed]:
+def _who_is_who(rows: Sequence[Row], readings: Sequence[Reading]) -> SourceScores | None:
+    """Scores of the sources, where rows mark entities."""
+    tally, marked = SourceTally(), False
+    for row, reading in zip(rows, readings, strict=True):
+        if isinstance(row, ClauseRow) and row.mentions:
+            resolved = resolve(reading)
+            tally.add(row.mentions, row.clauses, resolved.sources, resolved.attributions)
+            marked = True
+    return tally.scores() if marked else None
+
+
+def _read(corpus: Corpus, progress: Progress | None) -> tuple[list[Reading], Speed]:
     extract(read(_WARM_UP))
-    predicted = []
+    readings = []
     seconds = 0.0
     for done, row in enumerate(corpus.rows, 1):
         try:
@@ -131,13 +159,11 @@ def _predict(corpus: Corpus, progress: Progress | None) -> tuple[list[list[Relat
                 f"{corpus.name}, line {row.line}: line ends of two characters move the offsets;"
                 " end lines with \\n alone and give offsets into that text"
             )
-        predicted.append(
-            flat_relations_of(reading) if isinstance(row, RelationRow) else relations_of(reading)
-        )
+        readings.append(reading)
         if progress is not None:
             progress(done, len(corpus.rows))
     words = _words(corpus.rows)
-    return predicted, Speed(
+    return readings, Speed(
         words=words, seconds=seconds, words_per_second=words / seconds if seconds else None
     )
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from attrib.evaluate.results import ClauseScores, Counted, Found, RelationScores, Scores
+from attrib.evaluate.results import (
+    ClauseScores,
+    Counted,
+    Found,
+    RelationScores,
+    Scores,
+    SourceScores,
+)
 from attrib.evaluate.scores import PARTS
 
 WIDTH = 80
@@ -18,6 +25,8 @@ def table(scores: Scores) -> str:
         lines += ["", *_attributions(scores.attributions)]
     if scores.clauses is not None:
         lines += ["", *_clauses(scores.clauses)]
+    if scores.sources is not None:
+        lines += ["", *_sources(scores.sources)]
     if scores.speed is not None and scores.speed.words_per_second is not None:
         pace, seconds = scores.speed.words_per_second, scores.speed.seconds
         lines += ["", f"Speed: {pace:,.0f} words a second ({seconds:,.1f} s)"]
@@ -60,6 +69,23 @@ def _clauses(scores: ClauseScores) -> Iterator[str]:
     yield f"{'credited':20}{_found(scores.credited):>26}"
     predicted = _many(scores.predicted, "attribution")
     yield f"{predicted} predicted; {_many(scores.left_out, 'negated clause')} left out"
+
+
+def _sources(scores: SourceScores) -> Iterator[str]:
+    found = scores.mentions
+    yield f"{'Sources':20}{'precision':>10}{'recall':>8}{'F1':>8}{'marked':>10}"
+    shares = "".join(
+        f"{_share(value):>{width}}"
+        for value, width in ((found.precision, 10), (found.recall, 8), (found.f1, 8))
+    )
+    yield f"{'mentions, B-cubed':20}{shares}{found.marked:>10,}"
+    for name, counted in (
+        ("credited right", scores.credited),
+        ("wrong merges", scores.merged),
+        ("kind right", scores.kind),
+    ):
+        yield f"{name:20}{_found(counted):>26}"
+    yield f"{_many(scores.unresolved, 'clause')} credited to an unresolved source"
 
 
 def _row(name: str, counted: Counted) -> str:

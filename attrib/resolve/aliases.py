@@ -1,60 +1,80 @@
-"""Names of one and the same: last names, short forms, acronyms with their expansion."""
+"""Names of one and the same person: full names, last names, first names."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from .entities import Entities, agree_in_name, name_words
-from .kinds import body_word
+from .bodies import distinct, first_words, join_bodies, letters, spelled
+from .entities import Entities, agree_in_name
+from .lexicon import POSSESSIVE, people, singular
 from .page import PLACING, Page
 from .phrases import determined_by_human
 
-_SMALL = frozenset({"of", "for", "the", "and", "on", "in", "at", "to", "&", "de", "a", "an"})
-_TRADE = frozenset(
-    {"inc", "corp", "ltd", "llc", "plc", "co", "gmbh", "ag", "company", "corporation"}
-)
-_JOINTS = frozenset({"of", "for", "on", "at", "in"})
 _NEAR, _FAR = 1, 5
 _MOST = 50
+_USUAL = 2
+_OWNED = 4
 
 
 def join_names(entities: Entities) -> None:
     """Join the names that are one entity's: bodies and places first, then people."""
     named = [k for k, m in enumerate(entities.mentions) if m.phrase.form == "name"]
-    full = [k for k in named if entities.of(k).sort == "person" and len(_words(entities, k)) > 1]
+    full = [k for k in named if entities.of(k).sort == "person" and len(entities.name(k)) > 1]
     surnames = _full_names(entities, full)
     titled = {
-        _words(entities, k)[0].lower()
+        entities.name(k)[0].lower()
         for k in named
         if entities.of(k).sort == "person"
         and determined_by_human(entities.page, entities.mentions[k].phrase)
     }
-    borne = surnames.keys() | titled
+    borne = surnames.keys() | titled | _with_relatives(entities, named)
     short: list[int] = []
     bodies: list[int] = []
+    others = [k for k in named if entities.of(k).sort != "person"]
+    acronyms, fronts = spelled(entities, others), first_words(entities, others)
     for k in named:
-        words = _words(entities, k)
-        if len(words) == 1 and _personal(entities, k, borne, surnames):
+        words = entities.name(k)
+        if len(words) > 1 or words[0].lower() in borne:
+            short_form = False
+        else:
+            short_form = letters(words) in acronyms or words in fronts
+        if short_form:
+            # A tagger takes "RSF", or "Fresco" for Fresco Group, for a person now and then.
+            entities.of(k).sort = "body"
+            bodies.append(k)
+        elif len(words) == 1 and _work(entities.page, entities.mentions[k].phrase.head):
+            # "A Moreau" is a picture by one of that name.
+            continue
+        elif len(words) == 1 and _personal(entities, k, borne, surnames):
             short.append(k)
         elif entities.of(k).sort != "person":
             bodies.append(k)
-    _bodies(entities, bodies)
+    join_bodies(entities, bodies)
     _short_names(entities, short, surnames)
 
 
-def _words(entities: Entities, k: int) -> tuple[str, ...]:
-    return name_words(entities.page, entities.mentions[k].phrase)
+def _with_relatives(entities: Entities, named: list[int]) -> set[str]:
+    """The names of one word that own a noun for a relative ("Hall's sister"), who are people."""
+    page, found = entities.page, set()
+    for k in named:
+        last = entities.mentions[k].phrase.stop - 1
+        follow = range(last + 1, min(last + 1 + _OWNED, len(page)))
+        owned = next((i for i in follow if page.tag(i) == "NOUN"), None)
+        relative = owned is not None and page.lower(owned) in people().family
+        if len(entities.name(k)) == 1 and page.possessive(last) and relative:
+            entities.of(k).sort = "person"
+            found.add(entities.name(k)[0].lower())
+    return found
 
 
 def _full_names(entities: Entities, full: list[int]) -> dict[str, list[int]]:
     """Join people's full names; returns for each word of them but the first who bears it."""
     bearers: dict[str, list[int]] = defaultdict(list)
     for k in full:
-        words = [word.lower() for word in _words(entities, k)]
+        words = [word.lower() for word in entities.name(k)]
         for other in bearers[words[-1]]:
-            if agree_in_name(_words(entities, k), _words(entities, other)) and entities.join(
-                k, other
-            ):
+            agrees = agree_in_name(entities.name(k), entities.name(other))
+            if agrees and entities.join(k, other, "name"):
                 break
         for word in dict.fromkeys(words):
             known = bearers[word]
@@ -71,58 +91,100 @@ def _personal(entities: Entities, k: int, borne: set[str], bearers: dict[str, li
     entity, item = entities.of(k), entities.mentions[k].phrase
     if entity.sort == "person":
         return True
-    word = _words(entities, k)[0].lower()
+    word = entities.name(k)[0].lower()
     if word not in borne:
         return False
     people = bearers.get(word, ())
-    if people and all(_words(entities, other)[-1].lower() != word for other in people):
+    if people and all(entities.name(other)[-1].lower() != word for other in people):
         return False
     before = item.first - 1
     placed = before >= 0 and entities.page.lower(before) in PLACING
-    if not entities.mentions[k].credited and (placed or item.label == "LOC"):
+    if not entities.mentions[k].credited and placed:
         return False
     if item.label == "LOC":
         known = any(other < k for other in people)
         if not known or entities.page.text(item.head) in entities.page.places:
+            return False
+        if not entities.mentions[k].credited and not _mostly_personal(entities.page, word):
             return False
     if entity.sort in ("body", "place"):
         entity.sort = None
     return True
 
 
+def _work(page: Page, head: int) -> bool:
+    """Whether a name has an article of its own, as no person's has; in "a Lee aide" it has none."""
+    article = head > 0 and page.lower(head - 1) in ("a", "an")
+    follows = page.tag(head + 1) if head + 1 < len(page) else "PUNCT"
+    return article and follows not in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
+def _mostly_personal(page: Page, word: str) -> bool:
+    """Whether a name of one word is labelled a person's more often than a place's."""
+    labels = [n.label for n in page.names if n.stop - n.first == 1 and page.lower(n.first) == word]
+    return labels.count("PER") > labels.count("LOC")
+
+
 def _short_names(entities: Entities, short: list[int], bearers: dict[str, list[int]]) -> None:
     """Give each name of one word to the only person who bears it, or to nobody."""
+    _titled(entities, short, bearers)
     alone: dict[str, list[int]] = defaultdict(list)
+    first = {entities.name(k)[0].lower(): k for k in reversed(short)}
     for k in short:
-        word = _words(entities, k)[0].lower()
-        fits = [other for other in bearers.get(word, ()) if not _clash(entities, k, other)]
-        last = [other for other in fits if _words(entities, other)[-1].lower() == word]
-        several = _distinct(entities, last or fits)
+        word = entities.name(k)[0].lower()
+        fits = [
+            other
+            for other in bearers.get(word, ())
+            if not _clash(entities, k, other) and not _relative(entities, k, other, first[word])
+        ]
+        last = [other for other in fits if entities.name(other)[-1].lower() == word]
+        several = distinct(entities, last or fits)
         chosen = _only(entities, k, several)
+        if chosen == k:
+            continue
         if chosen is None and several:
             entities.doubtful.add(k)
+            entities.open[k] = tuple(several)
             entities.of(k).sort = "person"
         if chosen is None:
-            for other in alone[word]:
-                if (
-                    not (last or fits)
-                    and not _clash(entities, k, other)
-                    and entities.join(k, other)
-                ):
-                    break
-            else:
+            clear = not (last or fits)
+            same = (o for o in alone[word] if clear and not _clash(entities, k, o))
+            if not any(entities.join(k, other, "name") for other in same):
                 alone[word].append(k)
-        elif not entities.join(k, chosen):
+        elif not entities.join(k, chosen, "part of the name"):
             alone[word].append(k)
+
+
+def _titled(entities: Entities, short: list[int], bearers: dict[str, list[int]]) -> None:
+    """Count "Mr. Lee" among the bearers of a name where all others are women, and the reverse."""
+    for k in short:
+        word = entities.name(k)[0].lower()
+        known = bearers.get(word, [])
+        last = [other for other in known if entities.name(other)[-1].lower() == word]
+        titled = determined_by_human(entities.page, entities.mentions[k].phrase)
+        if titled and last and all(_clash(entities, k, other) for other in last):
+            known.append(k)
+
+
+def _relative(entities: Entities, k: int, other: int, first: int) -> bool:
+    """Whether `other` came in as a relative of one who was called by the last name alone before.
+
+    The short form stays with the one who bore it first: in "Hall ... Hall's sister, Mary Hall",
+    "Hall" is not Mary; with a title it may be ("Mrs. Hall").
+    """
+    item = entities.mentions[k].phrase
+    if determined_by_human(entities.page, item):
+        return False
+    came = next((m for m in entities.of(other).mentions if _by_another(entities, m)), None)
+    if came is None:
+        return False
+    mentions = entities.mentions
+    return mentions[first].phrase.first <= mentions[came].phrase.first
 
 
 def _clash(entities: Entities, a: int, b: int) -> bool:
     one, other = entities.of(a).gender, entities.of(b).gender
     return one is not None and other is not None and one != other
-
-
-def _distinct(entities: Entities, found: list[int]) -> list[int]:
-    return list({entities.root(k): k for k in found}.values())
 
 
 def _only(entities: Entities, k: int, found: list[int]) -> int | None:
@@ -135,9 +197,33 @@ def _only(entities: Entities, k: int, found: list[int]) -> int | None:
     before = [other for other in found if known[other] is not None]
     if len(before) == 1:
         return before[0]
+    if not before:
+        return _soon(entities, k, found)
+    usual = [o for o in before if _called_so(entities, o, k) >= _USUAL]
+    others = [o for o in before if o not in usual]
+    fresh = any(_called_so(entities, o, k) or here - (known[o] or 0) <= _NEAR for o in others)
+    if len(usual) == 1 and not fresh:
+        return usual[0]
     near = [o for o in before if here - (known[o] or 0) <= _NEAR]
     far = [o for o in before if here - (known[o] or 0) <= _FAR]
     return near[0] if len(near) == 1 and len(far) == 1 else None
+
+
+def _soon(entities: Entities, k: int, found: list[int]) -> int | None:
+    """The one who is named soon after `k`, or first after a headline."""
+    page, mentions = entities.page, entities.mentions
+    if page.blocks[mentions[k].phrase.first] in page.headlines:
+        return min(found)
+    last = page.sentence(mentions[k].phrase.first) + _FAR
+    soon = [o for o in found if page.sentence(mentions[o].phrase.first) <= last]
+    return soon[0] if len(soon) == 1 else None
+
+
+def _called_so(entities: Entities, other: int, k: int) -> int:
+    """How often before `k` the entity of `other` goes by one word alone."""
+    mentions = entities.mentions
+    names = (m for m in entities.of(other).mentions if m < k and mentions[m].phrase.form == "name")
+    return sum(len(entities.name(m)) == 1 for m in names)
 
 
 def _last_sentence(entities: Entities, other: int, k: int) -> int | None:
@@ -148,103 +234,16 @@ def _last_sentence(entities: Entities, other: int, k: int) -> int | None:
     )
 
 
-def _bodies(entities: Entities, bodies: list[int]) -> None:
-    """Join names of bodies and places: the same words, acronyms, then shortened forms."""
-    groups: dict[tuple[str, ...], int] = {}
-    for k in bodies:
-        key = _plain(_words(entities, k))
-        if key and not (key in groups and entities.join(groups[key], k)):
-            groups.setdefault(key, k)
-    for k in bodies:
-        host = entities.mentions[k].host
-        if host is not None and len(_words(entities, k)) == 1:
-            entities.join(k, host)
-    _acronyms(entities, groups)
-    _shortened(entities, groups)
-
-
-def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
-    low = [word.lower().replace(".", "") for word in words]
-    while len(low) > 1 and low[-1] in _TRADE:
-        low.pop()
-    return tuple(low[1:] if len(low) > 1 and low[0] == "the" else low)
-
-
-def initials(words: tuple[str, ...]) -> str:
-    """The first letters of the words that count ("World Health Organization": "WHO").
-
-    >>> initials(("Centers", "for", "Disease", "Control"))
-    'CDC'
-    """
-    return "".join(
-        word[0].upper() for word in words if word.lower() not in _SMALL and word[0].isalpha()
-    )
-
-
-def _acronyms(entities: Entities, groups: dict[tuple[str, ...], int]) -> None:
-    """Join "WHO" with the one longer name whose initials it is."""
-    spelled: dict[str, list[int]] = defaultdict(list)
-    for k in groups.values():
-        words = _words(entities, k)
-        if 2 <= len(words) <= 12:
-            for letters in {
-                initials(words),
-                "".join(w[0].upper() for w in words if w[0].isalpha()),
-            }:
-                if len(spelled[letters]) < _MOST:
-                    spelled[letters].append(k)
-    for k in groups.values():
-        words = _words(entities, k)
-        letters = words[0].replace(".", "") if len(words) == 1 else ""
-        if len(letters) >= 2 and letters.isupper():
-            found = _distinct(entities, spelled.get(letters, []))
-            if len(found) == 1:
-                entities.join(k, found[0])
-
-
-def _shortened(entities: Entities, groups: dict[tuple[str, ...], int]) -> None:
-    """Join "the Post" or "Quinnipiac" with the one longer name that it shortens."""
-    tails: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
-    fronts: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
-    for words, k in groups.items():
-        if len(words) > 1 and entities.of(k).sort != "place":
-            for table, word in ((tails, words[-1]), (tails, _head(words)), (fronts, words[0])):
-                if len(table[word]) < _MOST and (words, k) not in table[word]:
-                    table[word].append((words, k))
-    for words, k in groups.items():
-        if entities.of(k).sort == "place" or entities.mentions[k].phrase.label == "LOC":
-            continue
-        longer = [o for full, o in tails.get(words[-1], ()) if _is_tail(entities, k, words, full)]
-        longer += [o for full, o in fronts.get(words[0], ()) if _is_front(words, full)]
-        found = [o for o in _distinct(entities, longer) if not entities.same(o, k)]
-        if len(found) == 1 and not any(entities.same(o, k) for o in longer):
-            entities.join(k, found[0])
-
-
-def _head(words: tuple[str, ...]) -> str:
-    """The word before "of" or "for", or the last."""
-    joint = next((i for i, word in enumerate(words) if i and word in _JOINTS), len(words))
-    return words[joint - 1]
-
-
-def _is_tail(entities: Entities, k: int, words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    if len(words) >= len(full):
+def _by_another(entities: Entities, m: int) -> bool:
+    """Whether a mention tells its person by another: "his father Ali", "Lee's lawyer, Ann Lee"."""
+    page, item = entities.page, entities.mentions[m].phrase
+    if item.form == "pronoun":
         return False
-    if len(words) > 1:
-        return full[-len(words) :] == words
-    return _definite(entities.page, entities.mentions[k].phrase.first) and words[0] in (
-        _head(full),
-        full[-1],
-    )
-
-
-def _is_front(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether only words that say what sort of body it is are left off."""
-    rest = full[len(words) :]
-    if not rest or full[: len(words)] != words or not set(rest).isdisjoint(_JOINTS):
+    noun_at = item.head if item.form == "description" else item.before[1] - 1
+    if noun_at < item.first:
         return False
-    return all(body_word(word.capitalize()) or body_word(word) for word in rest)
-
-
-def _definite(page: Page, first: int) -> bool:
-    return page.lower(first) == "the" or (first > 0 and page.lower(first - 1) == "the")
+    owners = [i for i in range(item.first, noun_at) if page.possessive(i)]
+    if singular(page.lower(noun_at)) in people().family:
+        return bool(owners) or any(page.lower(i) in POSSESSIVE for i in range(item.first, noun_at))
+    names = {page.lower(i) for i in owners}
+    return any(word.lower() in names for name in entities.of(m).names for word in name[-1:])

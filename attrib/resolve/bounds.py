@@ -11,6 +11,9 @@ _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _LEADING = frozenset(
     {"both", "either", "neither", "and", "but", "or", "that", "as", "even", "only"}
 )
+_FLOATING = frozenset({"each", "both", "all", "alike", "together", "jointly", "separately"})
+"""Words behind the members of a joint source that belong to the verb: "Lee and Roe each said"."""
+_SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 _LONGEST = 200
 
 
@@ -31,10 +34,13 @@ def trimmed(page: Page, first: int, stop: int) -> Range:
     ):
         if page.name_at(first) or (page.lower(first) in PRONOUNS and stop - first == 1):
             break
+        if page.lower(first) == "at" and page.lower(first + 1) in ("least", "most"):
+            break
         first += 1
     while stop > first and (
         (page.tag(stop - 1) in ("PUNCT", "SPACE", "CCONJ") and page.text(stop - 1) not in _CLOSE)
         or page.tail(stop - 1)
+        or (page.lower(stop - 1) in _FLOATING and stop - first > 1)
     ):
         stop -= 1
     return first, stop
@@ -82,7 +88,8 @@ def _ends_base(page: Page, i: int, stop: int) -> bool:
         return tag in ("PRON", "SCONJ")
     if i + 1 < stop and tag == "ADP" and page.lower(i + 1) in ("whom", "which", "whose"):
         return True
-    if tag == "AUX":
+    if tag == "AUX" or (word in _SUBJECTS and page.tag(i - 1) in ("NOUN", "PROPN")):
+        # "All the experts I | spoke to": a relative clause without its pronoun.
         return True
     if tag in ("VERB", "ADV"):
         if page.relation(i) in ("amod", "compound", "nmod") and i + 1 < stop:

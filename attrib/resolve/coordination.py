@@ -13,6 +13,8 @@ _JOINING = frozenset({"and", "or", "nor", "plus"})
 _DETERMINERS = frozenset(
     {"the", "a", "an", "another", "one", "some", "its", "several", "two", "three"}
 )
+_EXAMPLES = frozenset({"like", "including", "such", "notably", "especially", "among"})
+"""Words behind a comma that begin a list of members of a group, which speaks as one."""
 _LONGEST_LIST = 40
 
 
@@ -62,6 +64,8 @@ def _split(page: Page, start: int, i: int, stop: int) -> tuple[Range, ...]:
     commas = _commas(page, start, i)
     closed = bool(commas) and commas[-1] == i - 1
     if _relative(page, start, i) and not closed:
+        return ()
+    if any(page.lower(c + 1) in _EXAMPLES for c in commas if c + 1 < i):
         return ()
     left, right = phrase(page, start, i), phrase(page, i + 1, _next(page, i + 1, stop))
     if left is None or right is None:
@@ -120,7 +124,9 @@ def _list(page: Page, start: int, i: int, commas: list[int]) -> tuple[Range, ...
     members = tuple((a + 1, b) for a, b in pairwise(edges))
     for first, stop in members:
         item = phrase(page, first, stop) if stop > first else None
-        if item is None or item.form != "name" or item.complement[1] or item.stop < stop:
+        if item is None or item.form != "name" or item.complement[1]:
+            return None
+        if item.stop < stop and not (page.text(item.stop) in "([" and page.text(stop - 1) in ")]"):
             return None
         if item.label is None:
             return None
@@ -152,13 +158,13 @@ def _stands_alone(page: Page, right: Phrase, i: int) -> bool:
 
 def _second_title(page: Page, left: Phrase, right: Phrase, i: int) -> bool:
     """Whether two titles of one person are joined: "author and professor Ann Lee"."""
-    return (
-        left.form == "description"
-        and article(page, left) == "bare"
-        and not plural(page, left)
-        and determined_by_human(page, right)
-        and human(page.lower(i + 1))
-    )
+    if left.form != "description" or plural(page, left) or not determined_by_human(page, right):
+        return False
+    style = article(page, left)
+    if style == "possessive":
+        # "His wife and current nominee Ann Lee", not "his wife and Senator Lee".
+        return human(page.lower(left.head)) and not page.capital(i + 1)
+    return style == "bare" and human(page.lower(i + 1))
 
 
 def _one_name(page: Page, left: Phrase, right: Phrase, i: int) -> bool:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 
+from attrib.model import Recognition
+
 from .entities import Entities, Entity, disagree
 from .kinds import name_kind
-from .lexicon import POSSESSIVE, human, kin, people, plural, singular
-from .phrases import article, modifiers, noun
+from .lexicon import POSSESSIVE, human, kin, people, plural, singular, title
+from .page import Page
+from .phrases import Phrase, article, modifiers, noun
 from .phrases import plural as plural_phrase
 
 _JOINTS = frozenset({"of", "for", "on", "at", "in"})
@@ -28,7 +31,9 @@ def join_appositions(entities: Entities) -> None:
     for k, mention in enumerate(entities.mentions):
         if mention.host is not None:
             _personified(entities, k, mention.host)
-            entities.join(k, mention.host)
+            named = entities.mentions[k].phrase.form == "name"
+            hosted = entities.mentions[mention.host].phrase.form == "name"
+            entities.join(k, mention.host, "initials" if named and hosted else "apposition")
 
 
 def _personified(entities: Entities, k: int, host: int) -> None:
@@ -56,11 +61,12 @@ def join_introductions(entities: Entities) -> None:
             or len(entities.of(k).mentions) > 1
         ):
             continue
-        found = [
-            o for o in _ahead(entities, k, credited[place + 1 : place + 6]) if _fits(entities, k, o)
-        ]
+        ahead = _ahead(entities, k, credited[place + 1 : place + 6])
+        found = [o for o in ahead if _fits(entities, k, o)]
         if len({entities.root(o) for o in found}) == 1:
-            entities.join(k, found[0])
+            entities.join(k, found[0], "description")
+        elif not found:
+            entities.open[k] = tuple(o for o in ahead if _same_calling(entities, k, o))
 
 
 def _ahead(entities: Entities, k: int, following: list[int]) -> list[int]:
@@ -87,6 +93,14 @@ def _fits(entities: Entities, k: int, o: int) -> bool:
         proper = {w for w in needed if w not in other.words and _capital(entities, k, w)}
         return any(kin(head, word) for word in other.nouns) and not proper
     return _named_for(entities.of(k), other)
+
+
+def _same_calling(entities: Entities, k: int, o: int) -> bool:
+    """Whether the named person is called by the noun of the description, though not all of it."""
+    head = noun(entities.page, entities.mentions[k].phrase)
+    other = entities.of(o)
+    same = any(kin(head, word) for word in other.nouns)
+    return other.sort == "person" and head not in _GENERIC and same
 
 
 def _capital(entities: Entities, k: int, word: str) -> bool:
@@ -157,7 +171,7 @@ def _repeated(entities: Entities, k: int, bare: dict[tuple[str, ...], int]) -> N
     if entities.of(k).sort != "body" and not party:
         return
     key = tuple(entities.page.lower(i) for i in range(item.first, item.stop))
-    if key not in bare or not entities.join(bare[key], k):
+    if key not in bare or not entities.join(k, bare[key], "description"):
         bare[key] = k
 
 
@@ -176,7 +190,13 @@ def _definite(entities: Entities, k: int, roles: dict[str, list[int]], recent: d
     if chosen is None and not found and article(page, item) == "definite":
         chosen = _by_kind(entities, k, head, recent)
     if chosen is not None:
-        entities.join(k, chosen)
+        entities.join(k, chosen, _by(page, item))
+    elif len(found) > 1:
+        entities.open[k] = tuple(found)
+
+
+def _by(page: Page, item: Phrase) -> Recognition:
+    return "title" if title(noun(page, item)) else "description"
 
 
 def _distinct(entities: Entities, found: list[int]) -> list[int]:
@@ -187,7 +207,7 @@ def _takes_up(entities: Entities, k: int, o: int) -> bool:
     """Whether the description `k` says nothing that is not known of the entity of `o`."""
     page, item = entities.page, entities.mentions[k].phrase
     other = entities.of(o)
-    if disagree(entities.of(k), other) or entities.same(k, o):
+    if entities.differ(k, o) or entities.same(k, o):
         return False
     first = page.lower(item.first)
     if first in POSSESSIVE:
@@ -195,6 +215,8 @@ def _takes_up(entities: Entities, k: int, o: int) -> bool:
     many = plural_phrase(page, item)
     theirs = entities.mentions[o].phrase
     if theirs.form == "description" and plural_phrase(page, theirs) != many:
+        return False
+    if many and theirs.form == "name" and not plural(page.lower(theirs.head)):
         return False
     known = set(other.words) | other.nouns | {w.lower() for name in other.names for w in name}
     needed = modifiers(page, item) - people().empty - {noun(page, item)}
@@ -318,7 +340,7 @@ def _headlines(entities: Entities) -> None:
             and not entities.same(k, o)
         ]
         if needed and len(fitting) == 1:
-            entities.join(k, fitting[0])
+            entities.join(k, fitting[0], "description")
 
 
 def _headline_body(entities: Entities, k: int) -> None:
@@ -338,4 +360,4 @@ def _headline_body(entities: Entities, k: int) -> None:
     )
     needed = modifiers(page, item) - people().empty - {head}
     if len(found) == 1 and needed <= entities.of(found[0]).words | entities.of(found[0]).nouns:
-        entities.join(k, found[0])
+        entities.join(k, found[0], "description")

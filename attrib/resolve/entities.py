@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from typing import Literal
 
-from attrib.model import SourceKind
+from attrib.model import Recognition, SourceKind
 
 from .kinds import HUMAN, name_kind, noun_kind
 from .lexicon import Gender, human, people, plain, singular
@@ -48,6 +48,9 @@ class Entities:
     Attributes:
         ending: for the last word of a name, its mention.
         doubtful: names that more than one entity bears.
+        told: for a mention that was matched with another, in which way, and with which one.
+        open: for a mention that fits more than one entity, a mention of each of them.
+        implied: for the mention of a statement, one of whoever speaks in it.
     """
 
     def __init__(self, page: Page, mentions: tuple[Mention, ...]) -> None:
@@ -55,8 +58,19 @@ class Entities:
         self.mentions = mentions
         self.ending = {m.phrase.stop - 1: k for k, m in enumerate(mentions) if m.phrase.name}
         self.doubtful: set[int] = set()
+        self.told: dict[int, tuple[Recognition, int]] = {}
+        self.open: dict[int, tuple[int, ...]] = {}
+        self.implied: dict[int, int] = {}
+        self._names: dict[int, tuple[str, ...]] = {}
+        self._others: dict[int, set[int]] = {}
         self._parent = list(range(len(mentions)))
         self._entity = {k: _alone(page, k, mention) for k, mention in enumerate(mentions)}
+
+    def name(self, mention: int) -> tuple[str, ...]:
+        """The words of the proper name that the mention holds."""
+        if mention not in self._names:
+            self._names[mention] = name_words(self.page, self.mentions[mention].phrase)
+        return self._names[mention]
 
     def root(self, mention: int) -> int:
         """The mention that stands for the entity of this one."""
@@ -80,14 +94,39 @@ class Entities:
         """Whether two mentions are of one entity already."""
         return self.root(a) == self.root(b)
 
-    def join(self, a: int, b: int) -> bool:
-        """Make two mentions one entity; False, and nothing done, where they disagree."""
-        first, second = sorted((self.root(a), self.root(b)))
-        if first == second:
+    def keep_apart(self, a: int, b: int) -> None:
+        """Note that the text shows two mentions to be of different entities."""
+        if not self.same(a, b):
+            self._others.setdefault(self.root(a), set()).add(b)
+            self._others.setdefault(self.root(b), set()).add(a)
+
+    def apart(self, a: int, b: int) -> bool:
+        """Whether the text shows the entities of two mentions to be different."""
+        other = self.root(b)
+        return any(self.root(m) == other for m in self._others.get(self.root(a), ()))
+
+    def differ(self, a: int, b: int) -> bool:
+        """Whether anything forbids that two mentions are of one entity."""
+        return disagree(self.of(a), self.of(b)) or self.apart(a, b)
+
+    def join(self, k: int, with_: int, how: Recognition) -> bool:
+        """Make two mentions one entity; False, and nothing done, where they differ.
+
+        Args:
+            k: the mention that was recognised.
+            with_: the earlier or fuller one that it was matched with.
+            how: what kind of words `k` is matched by.
+        """
+        if self.same(k, with_):
             return True
-        one, other = self._entity[first], self._entity[second]
-        if disagree(one, other):
+        if self.differ(k, with_):
             return False
+        self.told.setdefault(k, (how, with_))
+        self._unite(*sorted((self.root(k), self.root(with_))))
+        return True
+
+    def _unite(self, first: int, second: int) -> None:
+        one, other = self._entity[first], self._entity[second]
         if len(one.mentions) < len(other.mentions):
             first, second, one, other = second, first, other, one
         del self._entity[second]
@@ -99,7 +138,9 @@ class Entities:
         one.names |= other.names
         one.nouns |= other.nouns
         one.words |= other.words
-        return True
+        others = self._others.pop(second, set())
+        if others:
+            self._others.setdefault(first, set()).update(others)
 
 
 def disagree(one: Entity, other: Entity) -> bool:
@@ -243,4 +284,6 @@ def _gender(page: Page, item: Phrase, words: tuple[str, ...]) -> Gender | None:
     word = gender_word(page, item)
     if word is not None:
         return known.titles.get(word) or known.nouns.get(word)
-    return known.first.get(plain(words[0])) if len(words) > 1 else None
+    if len(words) == 1 and words[0].lower() in page.surnames:
+        return None
+    return known.first.get(plain(words[0])) if words else None

@@ -13,6 +13,10 @@ from .lexicon import human, load, singular
 _LONGEST = 4
 _JOINTS = frozenset({"of", "for", "on", "at", "in", "to"})
 HUMAN: frozenset[SourceKind] = frozenset({"person", "witness", "crowd"})
+OF_A_BODY: frozenset[SourceKind | None] = frozenset({"government", "academic", "crowd"})
+"""Kinds of groups that a body they belong to can overrule: "hospital officials"."""
+WORKS_AT = frozenset({"at", "from", "with", "for", "of"})
+"""Prepositions that tie people to the body that they work for."""
 
 
 @cache

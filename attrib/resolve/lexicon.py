@@ -53,10 +53,19 @@ class People:
     classes: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
     shared: frozenset[str]
+    family: frozenset[str]
+    issued: frozenset[str]
     empty: frozenset[str]
     never: frozenset[str]
     indefinite: frozenset[str]
     quantities: frozenset[str]
+    former: frozenset[str]
+    numbers: dict[str, int]
+    rough: frozenset[str]
+    no_role: frozenset[str]
+    weak: frozenset[str]
+    prospects: frozenset[str]
+    fields: frozenset[str]
     first: dict[str, Gender]
 
 
@@ -75,10 +84,19 @@ def people() -> People:
         classes={word: frozenset(labels) for word, labels in classes.items()},
         bodies={word: frozenset(kinds) for word, kinds in data["bodies"].items()},
         shared=frozenset(data["shared"]["words"]),
+        family=frozenset(data["family"]["words"]),
+        issued=frozenset(data["issued"]["words"]),
         empty=frozenset(data["empty"]["words"]),
         never=frozenset(data["never"]["words"]),
         indefinite=frozenset(data["counts"]["indefinite"]),
         quantities=frozenset(data["counts"]["quantities"]),
+        former=frozenset(data["former"]["words"]),
+        numbers=data["numbers"],
+        rough=frozenset(data["rough"]["words"]),
+        no_role=frozenset(data["roles"]["none"]),
+        weak=frozenset(data["roles"]["weak"]),
+        prospects=frozenset(data["roles"]["prospects"]),
+        fields=frozenset(data["fields"]["words"]),
         first=_first_names(first["male"], "m") | _first_names(first["female"], "f"),
     )
 

@@ -19,17 +19,19 @@ from .lexicon import (
     SPEAKER,
     SPEAKERS,
     human,
+    people,
     singular,
 )
-from .names import role_word
+from .names import agent, role_word
 from .page import Page, Range
-from .phrases import Phrase, phrase
+from .phrases import Phrase, phrase, plural
 
 _PERSONAL = MALE | FEMALE | NEUTRAL | PLURAL | SPEAKER | SPEAKERS | ADDRESSEE
 _CHUNK = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _NOW = frozenset({"now", "then", "formerly", "currently", "once"})
 _TITLE = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
+_TYING = frozenset({"to", "of", "for", "at", "in", "with"})
 _LONGEST_TITLE = 6
 _LONGEST_CHUNK = 80
 _LONGEST_SHORT_FORM = 10
@@ -89,7 +91,7 @@ def _source_spans(page: Page) -> Iterator[Span]:
 
 def _credited(page: Page, span: Span, drafts: list[Mention], taken: bytearray) -> Iterator[int]:
     first, stop = page.range(span.start, span.end)
-    for begin, end in parties(page, first, stop):
+    for begin, end in parties(page, first, _whole(page, first, stop)):
         item = phrase(page, _with_title(page, begin), end)
         if item is None:
             continue
@@ -98,6 +100,16 @@ def _credited(page: Page, span: Span, drafts: list[Mention], taken: bytearray) -
             yield from _taken_by(item, drafts)
             continue
         yield _add(page, _with_apposition(page, item), drafts, taken, credited=True)
+
+
+def _whole(page: Page, first: int, stop: int) -> int:
+    """`stop`, or the end of the phrase that the source span breaks off at a preposition."""
+    last = stop - 1
+    cut = first < last and page.tag(last) == "ADP" and page.lower(last) in _TYING
+    if not cut or stop >= len(page) or not _begins(page, stop):
+        return stop
+    end = _chunk_end(page, stop)
+    return end if page.sentence(stop) == page.sentence(first) else stop
 
 
 def _taken_by(item: Phrase, drafts: list[Mention]) -> Iterator[int]:
@@ -135,8 +147,10 @@ def _add(
     index = len(drafts)
     drafts.append(Mention(item, credited=credited, subject=_subject(page, item)))
     _take(item, taken)
-    for first, stop in item.behind:
+    for place, (first, stop) in enumerate(item.behind):
         other = _apposition(page, item, first, stop)
+        if other is not None and place and _of_the_last(page, other, item.behind[place - 1]):
+            continue
         if other is not None and not taken[other.head]:
             drafts.append(Mention(other, host=index))
             _take(other, taken)
@@ -147,6 +161,13 @@ def _add(
             _take(short, taken)
     _add_acronym(page, index, drafts, taken)
     return index
+
+
+def _of_the_last(page: Page, item: Phrase, before: Range) -> bool:
+    """Whether an apposition tells of the state or body with which the one before it ends."""
+    name = page.name_at(before[1] - 1)
+    ends_so = name is not None and name.label in ("LOC", "ORG") and name.first > before[0]
+    return ends_so and singular(page.lower(item.head)) in people().shared
 
 
 def _take(item: Phrase, taken: bytearray) -> None:
@@ -178,6 +199,8 @@ def _apposition(page: Page, host: Phrase, first: int, stop: int) -> Phrase | Non
         return item if fits else None
     words = tuple(page.lower(i) for i in range(*item.before))
     known = human(singular(words[-1])) or noun_kind(words, many=False) is not None
+    if host.label == "PER" and not known:
+        return item if page.tag(first) == "DET" and agent(page, item.head) else None
     return item if known or page.tag(first) == "DET" else None
 
 
@@ -263,9 +286,19 @@ def _with_apposition(page: Page, item: Phrase) -> Phrase:
     end = _extended(page, start, stop)
     closed = end < len(page) and page.text(end) in (",", ".", ";")
     typical = item.label == "PER" and page.lower(start) in ("a", "an", "the")
-    if called or (closed and typical and human(singular(page.lower(head)))):
+    described = typical and human(singular(page.lower(head)))
+    if called or (closed and (described or _bears(page, item, start, stop))):
         return replace(item, behind=((start, end),))
     return item
+
+
+def _bears(page: Page, item: Phrase, start: int, stop: int) -> bool:
+    """Whether a name between commas is that of the person described: "the coach, Ann Lee,"."""
+    name = page.name_at(start)
+    if item.form != "description" or name is None or (name.first, name.stop) != (start, stop):
+        return False
+    one = human(singular(page.lower(item.head))) and not plural(page, item)
+    return one and name.label == "PER" and page.text(item.head).islower()
 
 
 def _describes(page: Page, item: Phrase) -> bool:
@@ -284,8 +317,17 @@ def _chunks(page: Page) -> Iterator[Range]:
         if stop == i:
             i += 1
             continue
-        yield i, _extended(page, i, stop)
+        if _telling(page, i, stop):
+            yield i, _extended(page, i, stop)
         i = stop
+
+
+def _telling(page: Page, first: int, stop: int) -> bool:
+    """Whether a noun phrase holds a name or ends in a noun for a person or body."""
+    if any(page.proper(i) or page.capital(i) for i in range(first, stop)):
+        return True
+    words = tuple(page.lower(i) for i in range(first, stop))
+    return human(singular(words[-1])) or noun_kind(words, many=False) is not None
 
 
 def _begins(page: Page, i: int) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from attrib.extract.reading import NameLabel
 
-from .kinds import body_word
+from .kinds import body_word, noun_kind
 from .lexicon import human, people, plain, singular, title
-from .page import Page, Range
+from .page import DAYS, Page, Range
 
 _BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 _CLOSE = frozenset(")]")
+_AGENT = ("er", "or", "ar", "ist", "ian", "man", "woman", "eer", "ee", "ess", "mate")
+"""Endings of nouns that may be for a person, though no list holds them."""
 _INSIDE_NAME = frozenset({"of", "for", "on", "and", "the", "&", "in", "at"})
 
 
@@ -52,11 +54,15 @@ def name_at_end(page: Page, first: int, stop: int) -> tuple[Range, NameLabel | N
         and page.lower(start - 1) not in people().never
     ):
         start -= 1
-    if body_word(page.text(last)):
+    begun = page.name_at(start)
+    if begun is not None and first <= begun.first < start and begun.label == "ORG":
+        # The tagger has cut a body's name short: "Association of Flight" [Attendants].
+        start = begun.first
+    elif body_word(page.text(last)):
         start = _over_and(page, first, start)
     else:
         start = _untitled(page, start, stop)
-    if start == last and _only_role(page, first, last):
+    if _only_role(page, first, last) and (start == last or role_word(page, last)):
         return None
     return (start, stop), None
 
@@ -130,9 +136,28 @@ def told_from(page: Page, first: int, name: int, label: NameLabel | None) -> int
     for i in range(name - 1, first - 1, -1):
         if page.text(i) == "/":
             return i + 1
-    if label != "PER" or page.tag(name - 1) in ("NOUN", "DET") or name <= first:
+    if label != "PER" or name <= first:
         return first
-    return first if any(role_word(page, i) for i in range(first, name)) else name
+    start = name
+    while start > first and (page.honorific(start - 1) or page.tag(start - 1) == "PUNCT"):
+        start -= 1
+    if start > first and page.tag(start - 1) == "NOUN":
+        return first if agent(page, start - 1) else start
+    if page.tag(name - 1) == "DET":
+        return first
+    return first if any(role_word(page, i) for i in range(first, name)) else start
+
+
+def agent(page: Page, i: int) -> bool:
+    """Whether a noun beside a person's name can say who that is: not "the next thing Ann"."""
+    low = page.lower(i).rstrip(".")
+    word = singular(low)
+    if human(word) or title(word):
+        return True
+    kind = noun_kind((word,), many=False)
+    if word != low or kind in ("document", "social"):
+        return False
+    return kind is not None or word.endswith(_AGENT)
 
 
 def _only_role(page: Page, first: int, last: int) -> bool:
@@ -151,6 +176,7 @@ def _forename(page: Page, first: int, last: int) -> bool:
         and page.name_at(last - 1) is None
         and not role_word(page, last - 1)
         and not page.lower(last - 1).endswith(".")
+        and page.lower(last - 1) not in DAYS
         and page.blocks[last] not in page.headlines
     )
 

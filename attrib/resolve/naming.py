@@ -7,7 +7,7 @@ from collections import Counter
 from attrib.model import Naming
 
 from .entities import Entities, Entity, name_words
-from .kinds import HUMAN, noun_kind
+from .kinds import HUMAN, name_kind, noun_kind
 from .lexicon import SPEAKER
 from .page import Page
 from .phrases import Phrase
@@ -19,10 +19,11 @@ _OFTEN = 3
 def naming(entities: Entities, entity: Entity) -> Naming:
     """`named` where any mention gives a proper name of the source itself.
 
+    A people or camp ("Kurds", "Republicans") is a group like any other, and not named by that.
     A body told apart by a name before its noun ("the Lee campaign", "Lee's campaign") is named;
     a person or group told by whose it is ("a Pentagon spokesman", "U.S. officials") is not.
     """
-    if entity.names:
+    if any(name_kind(words) != "crowd" for words in entity.names):
         return "named"
     if any(named_body(entities.page, entities.mentions[k].phrase) for k in entity.mentions):
         return "named"

@@ -10,13 +10,24 @@ from attrib.extract.reading import NameLabel, Reading
 from attrib.model import Attribution
 
 from .kinds import known_names
-from .lexicon import people
+from .lexicon import PRONOUNS, people
+from .spelled import spelled_out
 
 Range = tuple[int, int]
 """Indices into `Reading.words`: the first, and one past the last."""
 
 _OPENING, _CLOSING, _EITHER = "“„«", "”»", '"'
+_OWNING = ("'s", "’s")
 _TAILS = ("'s", "’s", "'", "’")
+DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"today", "yesterday", "tomorrow", "tonight"}
+)
+"""Words for a day, which a tagger takes into the name beside them ("Yesterday Ann")."""
+_LABELS = frozenset({"image", "photo", "photograph", "picture", "file", "credit", "video"})
+"""Words that a caption puts behind what it shows: "Ann Lee Image: ..."."""
+_NO_PRONOUN = "."
+_AROUND = 4
 _NO_NAME = frozenset({"ADJ", "ADV", "DET", "NOUN", "VERB"})
 PLACING = frozenset({"in", "at", "near", "to", "from", "across", "around", "outside", "through"})
 """Prepositions after which a name is that of a place."""
@@ -39,6 +50,10 @@ def _verbatim(attribution: Attribution) -> bool:
     )
 
 
+def _unowned(word: str) -> str:
+    return word[:-2] if len(word) > 2 and word.endswith(_OWNING) else word
+
+
 class Page:
     """The words of a reading, by index, with what surrounds them.
 
@@ -52,27 +67,40 @@ class Page:
         self.words = reading.words
         text = reading.article.text
         self._texts = [text[word.start : word.end] for word in self.words]
-        self._lowers = [word.lower() for word in self._texts]
+        self._lowers = [self._lowered(i) for i in range(len(self._texts))]
+        self._plain = [_unowned(word) for word in self._texts]
+        self._plain_lowers = [_unowned(word) for word in self._lowers]
         self._starts = [word.start for word in self.words]
         self.names = tuple(self._namings())
         self._name_at: dict[int, Naming] = {
             i: name for name in self.names for i in range(name.first, name.stop)
         }
 
+    def _lowered(self, i: int) -> str:
+        """The word in lower case; "US" and "WHO" with a mark, lest they be read as pronouns.
+
+        Where most words around are in capitals as well, capitals tell nothing.
+        """
+        word = self._texts[i]
+        if len(word) < 2 or not word.isupper() or not word.isalpha():
+            return word.lower()
+        low = word.lower()
+        if low not in PRONOUNS:
+            return low
+        near = (*self._texts[max(i - _AROUND, 0) : i], *self._texts[i + 1 : i + 1 + _AROUND])
+        told = [w.isupper() for w in near if len(w) > 1 and w.isalpha()]
+        return low if sum(told) * 2 > len(told) else f"{low}{_NO_PRONOUN}"
+
     def __len__(self) -> int:
         return len(self.words)
 
     def text(self, i: int) -> str:
         """The word as it stands, without a possessive ending that was not split off."""
-        word = self._texts[i]
-        if len(word) > 2 and word.endswith(("'s", "’s")):
-            return word[:-2]
-        return word
+        return self._plain[i]
 
     def lower(self, i: int) -> str:
         """The same in lower case."""
-        word = self._lowers[i]
-        return word[:-2] if len(word) > 2 and word.endswith(("'s", "’s")) else word
+        return self._plain_lowers[i]
 
     def tag(self, i: int) -> str:
         """Universal part of speech."""
@@ -112,7 +140,7 @@ class Page:
 
     def possessive(self, i: int) -> bool:
         """Whether a possessive ending follows the word or is part of it."""
-        if len(self._texts[i]) > 2 and self._texts[i].endswith(("'s", "’s")):
+        if len(self._plain[i]) < len(self._texts[i]):
             return True
         return (
             i + 1 < len(self.words)
@@ -134,7 +162,10 @@ class Page:
         """Whether the word is part of a proper name, as far as tags and names tell."""
         if i in self._name_at:
             return True
-        return self.tag(i) == "PROPN" and self.capital(i) and self.lower(i) not in people().never
+        if self.tag(i) == "PROPN" and self.capital(i):
+            return self.lower(i) not in people().never
+        # "WHO", which a tagger takes for a pronoun.
+        return self._lowers[i] != self._texts[i].lower()
 
     @cached_property
     def blocks(self) -> list[int]:
@@ -215,19 +246,28 @@ class Page:
             while first < stop and (
                 self._lowers[first] in ("the", "a", "an", "'", "’")
                 or (self._texts[first].islower() and self.words[first].tag in _NO_NAME)
+                or (self._lowers[first] in DAYS and name.label == "PER")
             ):
                 first += 1
-            while first < stop and (
-                self._lowers[stop - 1] in _TAILS or self.words[stop - 1].tag == "PUNCT"
-            ):
+            while first < stop and self._beside(stop - 1, name.label):
                 stop -= 1
             told = any(map(str.isalnum, "".join(self._texts[first:stop])))
             if told and (not found or found[-1].stop <= first):
                 found.append(Naming(first, stop, name.label))
         return self._with_known(found)
 
+    def _beside(self, last: int, label: NameLabel) -> bool:
+        """Whether the last word that a tagger took into a name is none of it."""
+        word = self._lowers[last]
+        if word in _TAILS or self.words[last].tag == "PUNCT":
+            return True
+        if label != "PER":
+            return False
+        follows = self._texts[last + 1] if last + 1 < len(self._texts) else ""
+        return word in DAYS or (word in _LABELS and follows in (":", "by"))
+
     def _with_known(self, found: list[Naming]) -> list[Naming]:
-        """The names with those of known bodies that the tagger passed over."""
+        """The names with those of bodies, known or spelled out, that the tagger passed over."""
         taken = {i for name in found for i in range(name.first, name.stop)}
         known = known_names()
         for i, word in enumerate(self._texts):
@@ -236,4 +276,9 @@ class Page:
                 if tuple(self._texts[i : span.stop]) == words and taken.isdisjoint(span):
                     taken.update(span)
                     found.append(Naming(i, span.stop, "ORG"))
+        for first, stop in spelled_out(self._texts):
+            inside = [name for name in found if name.first < stop and first < name.stop]
+            if all(first <= name.first and name.stop <= stop for name in inside):
+                found = [name for name in found if name not in inside]
+                found.append(Naming(first, stop, "ORG"))
         return sorted(found, key=lambda name: name.first)

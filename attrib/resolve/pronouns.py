@@ -19,7 +19,7 @@ _WINDOW = 4
 _MOST = 80
 _SHADOW = 2
 _MARGIN = {"person": 0.9, "other": 1.8}
-_UNCREDITED = 0.2
+_UNCREDITED = 0.5
 """More where a wrong pronoun only colours a word, and a missed one costs nothing."""
 _SHOWING = frozenset(
     [
@@ -36,8 +36,19 @@ _SHOWING = frozenset(
     ]
 )
 """Verbs that a document rather than a body does."""
+_PARALLEL = 1.0
+_COLLECTIVE = 1.0
+"""Less for a body as "they", which is rather said of several."""
+_STEPS = 3
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_TIES = frozenset({"conj", "advcl", "ccomp", "parataxis"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 _VOTE = 1.4
+_SURE = 0.5
 _LEAST = 1.6
+_OPENING, _INSIDE = 1.2, 0.4
+"""For the speaker, where a pronoun is the first word of reported speech, and further in it."""
+_OWNING = frozenset({"its", "their"})
 _OPENS = 2
 """A pronoun among so many first words of its sentence takes up whoever spoke until then."""
 _NEAR = {0: 2.4, 1: 2.2, 2: 1.0, 3: 0.4, 4: 0.0}
@@ -57,13 +68,18 @@ class Pronouns:
         self.speakers = speakers
         self.recent: deque[int] = deque()
         self.unclear: dict[Gender, int] = {}
-        self.heads = {m.phrase.head: k for k, m in enumerate(entities.mentions)}
+        self.heads = _by_word(entities)
         self.proposals: dict[int, list[tuple[int, float]]] = {}
         for proposal in self.page.reading.corefers:
             self.proposals.setdefault(proposal.mention, []).append(
                 (proposal.antecedent, proposal.probability)
             )
         self._speaking = {k: a for a, ks in speakers.items() for k in ks}
+        self._beside = self._co_arguments()
+        self._subject_of = {
+            self.page.head(i): i for i in range(len(self.page)) if self.page.relation(i) in _SUBJECT
+        }
+        self._spoken_of = self._named_in_contents()
         self._heard = self._last_heard()
 
     def join(self) -> None:
@@ -72,7 +88,7 @@ class Pronouns:
             item = mention.phrase
             if item.form == "pronoun":
                 chosen = self._antecedent(k)
-                if chosen is not None and self.entities.join(k, chosen):
+                if chosen is not None and self.entities.join(k, chosen, "pronoun"):
                     self._learn(k)
             self.recent.append(k)
             while self.recent and (
@@ -80,6 +96,40 @@ class Pronouns:
             ):
                 self.recent.popleft()
         self._speech()
+
+    def _co_arguments(self) -> dict[int, list[int]]:
+        """For each word that governs mentions directly, those mentions but possessives."""
+        found: dict[int, list[int]] = {}
+        for k, mention in enumerate(self.entities.mentions):
+            head = mention.phrase.head
+            governed = self.page.relation(head) in _ARGUMENTS and self.page.head(head) != head
+            if governed and not mention.nested:
+                found.setdefault(self.page.head(head), []).append(k)
+        return found
+
+    def _named_in_contents(self) -> dict[int, list[int]]:
+        """For each attribution the mentions by name in what it says."""
+        found: dict[int, list[int]] = {}
+        for k, mention in enumerate(self.entities.mentions):
+            inside = self.page.contents[mention.phrase.head]
+            if inside >= 0 and mention.phrase.form == "name":
+                found.setdefault(inside, []).append(k)
+        return found
+
+    def _ruled_out(self, k: int) -> set[int]:
+        """Entities that grammar forbids: a verb's other argument, whom a speaker speaks of by name.
+
+        Speakers seldom name themselves in their own words.
+        """
+        head = self.entities.mentions[k].phrase.head
+        others = list(self._spoken_of.get(self._speaking.get(k, -2), ()))
+        if self.page.relation(head) in _ARGUMENTS and not self._reflexive(k):
+            others += [o for o in self._beside.get(self.page.head(head), ()) if o != k]
+        return {self.entities.root(o) for o in others}
+
+    def _reflexive(self, k: int) -> bool:
+        word = self.page.lower(self.entities.mentions[k].phrase.head)
+        return word.endswith(("self", "selves"))
 
     def _last_heard(self) -> dict[int, int]:
         """For each speaker of a long quotation the sentence in which it ends."""
@@ -121,12 +171,20 @@ class Pronouns:
                 return None
             chosen = self._best(k, "person", gender)
             if chosen is None or self._shadowed(k, chosen, gender):
-                self.unclear[gender] = k
+                if mention.subject or mention.credited:
+                    self.unclear[gender] = k
                 return None
             return chosen
-        if word in NEUTRAL | PLURAL and mention.credited:
+        if word in (NEUTRAL | PLURAL) - _OWNING and mention.credited:
             return self._best(k, "other", None)
+        if word in _OWNING and not self.page.quoted[mention.phrase.head]:
+            chosen = self._best(k, "other", None)
+            return chosen if chosen is not None and self._governs(chosen, k) else None
         return None
+
+    def _governs(self, o: int, k: int) -> bool:
+        """Whether `o` is the subject before it in the sentence of `k`: "the ministry and its"."""
+        return self.entities.mentions[o].subject and not self._sentences(o, k)
 
     def _shadowed(self, k: int, chosen: int, gender: Gender) -> bool:
         """Whether a "he" that nobody could be found for stands between, and is likelier meant."""
@@ -158,28 +216,46 @@ class Pronouns:
     def _best(self, k: int, sort: str, gender: Gender | None) -> int | None:
         scores: dict[int, float] = {}
         latest: dict[int, int] = {}
+        forbidden = self._ruled_out(k)
         for o in self.recent:
             root = self.entities.root(o)
-            if not self._agrees(k, o, sort, gender):
+            if root in forbidden or not self._agrees(k, o, sort, gender):
                 continue
             scores[root] = max(scores.get(root, -9.0), self._score(k, o))
             latest[root] = o
         shows = self.page.lower(self.page.head(self.entities.mentions[k].phrase.head)) in _SHOWING
+        many = self.page.lower(self.entities.mentions[k].phrase.head) in PLURAL
         for root, o in latest.items():
             entity = self.entities.of(o)
             if shows and entity.sort in ("body", "place"):
                 scores[root] -= 1.0
+            if many and entity.sort == "body":
+                scores[root] -= _COLLECTIVE
             scores[root] += 0.25 * min(2.0, log(len(entity.mentions)))
             if gender and entity.gender == gender:
                 scores[root] += 0.8
-            scores[root] += self._proposed(k, root)
+            scores[root] += self._proposed(k, root) + self._own_words(k, root)
         ranked = sorted(scores, key=lambda root: -scores[root])
         if not ranked or scores[ranked[0]] < _LEAST:
             return None
         margin = _MARGIN[sort] + (0 if self.entities.mentions[k].credited else _UNCREDITED)
-        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < margin:
+        close = [root for root in ranked if scores[ranked[0]] - scores[root] < margin]
+        if len(close) > 1:
+            self.entities.open[k] = tuple(latest[root] for root in close)
+            return None
+        if self._nearer(k, latest, ranked[0]):
             return None
         return latest[ranked[0]]
+
+    def _nearer(self, k: int, latest: dict[int, int], best: int) -> bool:
+        """Whether an uncredited pronoun has a candidate in its sentence, but not the best one.
+
+        A wrong one there would only colour a word, and a missed one costs nothing.
+        """
+        if self.entities.mentions[k].credited or self._proposed(k, best) >= _VOTE * _SURE:
+            return False
+        here = {root for root, o in latest.items() if not self._sentences(o, k)}
+        return bool(here) and best not in here
 
     def _agrees(self, k: int, o: int, sort: str, gender: Gender | None) -> bool:
         entity, mentions = self.entities.of(o), self.entities.mentions
@@ -200,9 +276,9 @@ class Pronouns:
         many = self.page.lower(self.entities.mentions[k].phrase.head) in PLURAL
         item = self.entities.mentions[o].phrase
         if many:
-            return sort == "people" or (
-                item.form == "description" and plural_phrase(self.page, item)
-            )
+            several = item.form == "description" and plural_phrase(self.page, item)
+            collective = sort == "body" and self.entities.mentions[k].credited
+            return sort == "people" or several or collective
         return sort in ("body", "place", "thing") and not (
             item.form == "description" and plural_phrase(self.page, item)
         )
@@ -247,7 +323,37 @@ class Pronouns:
             score -= 1.0
         if page.blocks[b.head] != page.blocks[a.head]:
             score -= 0.3
+        if b.head in self._subjects_above(k):
+            score += _PARALLEL
         return score
+
+    def _subjects_above(self, k: int) -> set[int]:
+        """Heads of the subjects of verbs to which the pronoun's own clause is tied.
+
+        "Lee said it was late, and he left": "he" is the subject of a verb joined to "said".
+        """
+        page, head = self.page, self.entities.mentions[k].phrase.head
+        if page.relation(head) not in _SUBJECT:
+            return set()
+        verb, above = page.head(head), set()
+        for _ in range(_STEPS):
+            if page.relation(verb) not in _TIES or page.head(verb) == verb:
+                break
+            verb = page.head(verb)
+            above.add(verb)
+        return {self._subject_of[v] for v in above if v in self._subject_of}
+
+    def _own_words(self, k: int, root: int) -> float:
+        """More for the speaker of what the pronoun stands in: "Lee said he would come"."""
+        page, head = self.page, self.entities.mentions[k].phrase.head
+        inside = page.contents[head]
+        if inside < 0 or page.quoted[head]:
+            return 0.0
+        speakers = self.speakers.get(inside, ())
+        if k in speakers or root not in {self.entities.root(m) for m in speakers}:
+            return 0.0
+        start = page.range(page.reading.attributions[inside].content_spans[0].start, 0)[0]
+        return _OPENING if head - start <= _OPENS else _INSIDE
 
     def _proposed(self, k: int, root: int) -> float:
         head = self.entities.mentions[k].phrase.head
@@ -281,17 +387,27 @@ class Pronouns:
             if page.quoted[item.head]:
                 speakers = self.speakers.get(content, ())
                 if len(speakers) == 1 and k not in speakers and self._speaks(word, speakers[0]):
-                    self.entities.join(k, speakers[0])
+                    self.entities.join(k, speakers[0], "pronoun")
             elif content < 0 or mention.credited:
                 several = word in SPEAKERS
                 place = page.blocks[item.head] if several or dialogue else -1
-                self.entities.join(own.setdefault((several, place), k), k)
+                self.entities.join(k, own.setdefault((several, place), k), "pronoun")
 
     def _speaks(self, word: str, speaker: int) -> bool:
         sort = self.entities.of(speaker).sort
         if word in SPEAKERS:
             return sort == "body" or (sort == "people" and word == "we")
         return sort in ("person", None)
+
+
+def _by_word(entities: Entities) -> dict[int, int]:
+    """For each word of a name and each head of a description, its mention."""
+    found: dict[int, int] = {}
+    for k, mention in enumerate(entities.mentions):
+        item = mention.phrase
+        first, stop = item.name or (item.head, item.head + 1)
+        found.update(dict.fromkeys(range(first, stop), k))
+    return found
 
 
 def _gender(word: str) -> Gender | None:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from attrib.extract.reading import Reading
-from attrib.model import Attribution, Mention, Silence, Source, SourceKind
+from attrib.model import Attribution, Silence, Source, SourceKind
 
 from .aliases import join_names
+from .anonymity import with_anonymity
+from .apart import keep_apart
 from .descriptions import join_appositions, join_descriptions, join_introductions
+from .doubts import with_doubts
 from .entities import Entities, Entity, told_kind
 from .inheritance import inherited
-from .kinds import HUMAN, label_kind, name_kind, noun_kind
+from .issued import issued
+from .kinds import HUMAN, OF_A_BODY, WORKS_AT, label_kind, name_kind, noun_kind
 from .mentions import Found, find
 from .naming import called, naming
 from .page import Page, Range
 from .phrases import Phrase
 from .phrases import plural as plural_phrase
 from .pronouns import Pronouns
+from .recognition import mentions
 from .roles import Role, role
+from .specificity import count, specificity
+from .standing import occupation, standing
 from .together import together
 
 Key = tuple[int, int]
@@ -35,11 +42,15 @@ class Resolution:
             source may stand inside ("Lee" in "Lee's lawyer").
         attributions: those of the reading, `sources` filled.
         silences: those of the reading, `source` filled.
+        entities: everybody and everything mentioned, credited or not, for the stages after this.
+        ids: for the root mention of an entity that is a source, the id of the source.
     """
 
     sources: tuple[Source, ...]
     attributions: tuple[Attribution, ...]
     silences: tuple[Silence, ...]
+    entities: Entities = field(repr=False, compare=False)
+    ids: dict[int, str] = field(repr=False, compare=False)
 
 
 def resolve(reading: Reading) -> Resolution:
@@ -59,8 +70,9 @@ def resolve(reading: Reading) -> Resolution:
     page = Page(reading)
     found = find(page)
     entities = Entities(page, found.mentions)
-    join_names(entities)
+    keep_apart(entities, found.credited.values())
     join_appositions(entities)
+    join_names(entities)
     join_introductions(entities)
     join_descriptions(entities)
     speakers = _speakers(reading, found)
@@ -69,6 +81,7 @@ def resolve(reading: Reading) -> Resolution:
     }
     Pronouns(entities, speakers).join()
     speakers |= together(entities, speakers)
+    speakers |= issued(entities, speakers)
     speakers = {k: ks for k, ks in speakers.items() if not _unrelated(entities, ks)}
     return _resolution(reading, found, entities, speakers)
 
@@ -110,7 +123,8 @@ def _resolution(
         for k, s in enumerate(reading.silences)
     )
     sources = tuple(source(entities, entities.of(root), ids[root]) for root in ordered)
-    return Resolution(sources, attributions, silences)
+    sources = with_doubts(entities, ids, sources)
+    return Resolution(with_anonymity(reading, sources), attributions, silences, entities, ids)
 
 
 def _silent(found: Found, silence: Silence) -> tuple[int, ...]:
@@ -126,37 +140,33 @@ def _ids(entities: Entities, ids: dict[int, str], mentions: tuple[int, ...]) -> 
 def source(entities: Entities, entity: Entity, id: str) -> Source:
     """The entity as a `Source` of the report."""
     found = kind(entities, entity)
-    told = Role(None, None) if found in ("crowd", "witness") else _role(entities, entity)
+    told = _role(entities, entity)
+    if found in ("crowd", "witness") and not occupation(told.title):
+        told = Role(None, None)
     affiliation = _affiliation(entities, told.affiliation)
     told_apart = any(
         entities.mentions[k].phrase.form != "pronoun" and k not in entities.doubtful
         for k in entity.mentions
     )
+    named = naming(entities, entity)
     return Source(
         id=id,
         name=called(entities, entity),
         kind=found,
-        naming=naming(entities, entity),
+        naming=named,
         role=told.title,
+        former=told.former,
         affiliation=affiliation,
-        mentions=_spans(entities, entity),
+        standing=standing(entities, entity, found, told.title, affiliation),
+        count=count(entities, entity),
+        specificity=specificity(entities, entity) if named == "unnamed" else None,
+        mentions=mentions(entities, entity),
         resolved=told_apart,
     )
 
 
-def _spans(entities: Entities, entity: Entity) -> tuple[Mention, ...]:
-    page, article = entities.page, entities.page.reading.article
-    spans: list[Mention] = []
-    for k in sorted(entity.mentions):
-        item = entities.mentions[k].phrase
-        start, end = page.start(item.first), page.end(item.stop - 1)
-        if not spans or spans[-1].end <= start:
-            spans.append(article.mention(start, end))
-    return tuple(spans)
-
-
 def _role(entities: Entities, entity: Entity) -> Role:
-    """The first role told, one with an affiliation before one without."""
+    """The role that says most, the first told among equals."""
     if entity.sort not in ("person", "people", None):
         return Role(None, None)
     page = entities.page
@@ -164,9 +174,8 @@ def _role(entities: Entities, entity: Entity) -> Role:
     items.sort(key=lambda item: page.blocks[item.first] in page.headlines)
     found = [role(page, item) for item in items]
     titled = [r for r in found if r.title]
-    best = next((r for r in titled if r.affiliation), titled[0] if titled else None)
-    if best is not None:
-        return best
+    if titled:
+        return min(titled, key=lambda told: told.rank)
     return next((r for r in found if r.affiliation), Role(None, None))
 
 
@@ -197,15 +206,28 @@ def kind(entities: Entities, entity: Entity) -> SourceKind | None:
         if by_name is not None and by_name not in HUMAN:
             return by_name
     by_noun = _noun_kind(entities, entity)
+    if by_noun is None and entity.sort == "people":
+        by_noun = next((k for words in entity.names if (k := name_kind(words)) in HUMAN), None)
     if by_noun is not None and by_noun != "organization":
         return by_noun
     titles = (told_kind(entities.page, entities.mentions[k].phrase) for k in entity.mentions)
     by_title = next((k for k in titles if k is not None and k not in HUMAN), None)
     if by_noun is None and by_title is not None:
         return by_title
+    if by_noun is None and entity.sort != "people" and (by_end := _last_word_kind(entity)):
+        return by_end
     labels = Counter(entities.mentions[k].phrase.label for k in entity.mentions)
     by_label = next((k for label, _ in labels.most_common() if (k := label_kind(label))), None)
     return by_noun or by_label
+
+
+def _last_word_kind(entity: Entity) -> SourceKind | None:
+    """The kind of a body whose name ends in a noun for one: "Safe Harbour Project"."""
+    for words in sorted(entity.names, key=len, reverse=True):
+        told = noun_kind((words[-1].lower(),), many=False) if len(words) > 1 else None
+        if told is not None and told not in (*HUMAN, "document", "social"):
+            return told
+    return None
 
 
 def _noun_kind(entities: Entities, entity: Entity) -> SourceKind | None:
@@ -215,7 +237,7 @@ def _noun_kind(entities: Entities, entity: Entity) -> SourceKind | None:
         if item.form == "description":
             words = tuple(page.lower(i) for i in range(*item.before))
             found = noun_kind(words, many=plural_phrase(page, item))
-            if found == "government" and entity.sort == "people":
+            if found in OF_A_BODY and entity.sort == "people":
                 return _employer(page, item) or found
             if found == "media" and _written_by(page, item):
                 return "document"
@@ -231,14 +253,26 @@ def _written_by(page: Page, item: Phrase) -> bool:
 
 
 def _employer(page: Page, item: Phrase) -> SourceKind | None:
-    """Whose officials they are, where the words before tell: "hospital officials"."""
+    """Whose people they are, where the words tell: "hospital officials", "analysts at a bank"."""
     for i in range(item.head - 1, item.before[0] - 1, -1):
-        name = page.name_at(i)
-        # "Emirati officials" are of a state, whatever the tagger takes the adjective for.
-        if name is not None and name.label == "ORG" and page.tag(i) != "ADJ":
-            found = name_kind(tuple(page.text(j) for j in range(name.first, name.stop)))
-            return found if found is not None and found not in HUMAN else "organization"
-        told = noun_kind((page.lower(i),), many=False) if page.tag(i) == "NOUN" else None
-        if told is not None and told not in HUMAN and told != "document":
-            return told
+        found = _body_kind(page, i)
+        if found is not None:
+            return found
+    first, stop = item.complement
+    if first < stop and page.lower(first) in WORKS_AT:
+        for i in range(stop - 1, first, -1):
+            found = _body_kind(page, i)
+            if found is not None:
+                return found
     return None
+
+
+def _body_kind(page: Page, i: int) -> SourceKind | None:
+    """The kind of the body that the word names, or is a noun for."""
+    name = page.name_at(i)
+    # "Emirati officials" are of a state, whatever the tagger takes the adjective for.
+    if name is not None and name.label == "ORG" and page.tag(i) != "ADJ":
+        found = name_kind(tuple(page.text(j) for j in range(name.first, name.stop)))
+        return found if found is not None and found not in HUMAN else "organization"
+    told = noun_kind((page.lower(i),), many=False) if page.tag(i) == "NOUN" else None
+    return told if told not in (*HUMAN, "document", "social") else None

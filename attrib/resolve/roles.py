@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .lexicon import POSSESSIVE, human, singular, title
+from .lexicon import POSSESSIVE, human, people, singular, title
 from .page import Page, Range
 from .phrases import Phrase
 
 _BINDING = frozenset({"of", "for", "at", "with", "in", "from"})
 _DROPPED = frozenset(
-    {"the", "a", "an", "another", "one", "some", "many", "several", "this", "that"}
+    {
+        *("the", "a", "an", "another", "one", "some", "many", "several", "this", "that", "few"),
+        *("most", "other", "all", "both", "each", "any", "every", "no", "these", "those", "such"),
+    }
 )
 _EMPTY = frozenset({"mr", "mrs", "ms", "miss", "mister", "madam", "sir", "dame", "lady"})
+_NO_BODY = frozenset(
+    {"GOP", "TV", "PR", "IT", "HR", "AI", "VP", "EVP", "SVP", "COO", "CTO", "II", "III"}
+)
+_PAST = frozenset({"retired", "ret", "emeritus"})
 _OFFICES = frozenset({"minister", "secretary", "undersecretary", "chancellor", "ministers"})
 """Roles of which "of Education" is a part rather than a body."""
+_LONGEST_TITLE, _LONGEST_BRACKET = 6, 8
 _INNER = frozenset({"of", "for", "on", "and", "the", "&", "in", "at"})
 
 
@@ -26,6 +34,19 @@ class Role:
     title: str | None
     affiliation: Range | None
 
+    @property
+    def rank(self) -> tuple[bool, bool, bool]:
+        """Lower for a role that says more: one of its own, a present one, one with its body."""
+        words = (self.title or "").lower().split()
+        head = singular(words[-1].rstrip(".")) if words else ""
+        return head in people().weak, self.former, self.affiliation is None
+
+    @property
+    def former(self) -> bool:
+        """Whether the title says that it is a past one ("ex-wife", "the then mayor")."""
+        words = (self.title or "").lower().replace("-", " ").split()
+        return bool(people().former.intersection(word.strip(".,") for word in words))
+
 
 def role(page: Page, item: Phrase) -> Role:
     """The role that one mention tells, as the text words it.
@@ -34,6 +55,7 @@ def role(page: Page, item: Phrase) -> Role:
     company's lawyer", where it is a name) or is tied to it by a preposition ("at the hospital
     of Ohio" only with its name). `None` for what the mention does not tell.
     """
+    item = _titled(page, item)
     first, stop = item.before
     if item.form == "pronoun" or stop <= first:
         return Role(None, _after_name(page, item) if item.form == "name" else None)
@@ -50,7 +72,7 @@ def role(page: Page, item: Phrase) -> Role:
     if affiliation is None or owner is None:
         affiliation = owner or affiliation
     words = [page.text(i) for i in before]
-    if not words or not any(_role_noun(page, i) for i in before):
+    if not words or not any(_role_noun(page, i) for i in before) or _no_role(page, before):
         return Role(None, _after_name(page, item) if item.form == "name" else None)
     text = _joined(page, before)
     if kept is not None:
@@ -58,6 +80,24 @@ def role(page: Page, item: Phrase) -> Role:
     if item.form == "name" and affiliation is None:
         affiliation = _after_name(page, item)
     return Role(text, affiliation)
+
+
+def _titled(page: Page, item: Phrase) -> Phrase:
+    """The phrase with the title before its name that a longer phrase around it has taken."""
+    if item.name is None or item.label != "PER" or item.before[1] > item.before[0]:
+        return item
+    last = first = item.name[0]
+    if not (last and _role_noun(page, last - 1)) or page.possessive(last - 1):
+        return item
+    while (
+        first > 0
+        and last - first < _LONGEST_TITLE
+        and page.sentence(first - 1) == page.sentence(last)
+        and page.tag(first - 1) in ("NOUN", "PROPN", "ADJ")
+        and not page.possessive(first - 1)
+    ):
+        first -= 1
+    return replace(item, before=(first, last))
 
 
 def _late(page: Page, first: int, stop: int) -> Role | None:
@@ -82,18 +122,25 @@ def _splits(page: Page, i: int, first: int) -> bool:
 
 def _role_noun(page: Page, i: int) -> bool:
     word = singular(page.lower(i).rstrip("."))
-    return (human(word) or title(word)) and word not in _EMPTY
+    if word == "lady" and i > 0 and page.lower(i - 1) == "first":
+        return True
+    return (human(word) or title(word)) and word not in _EMPTY | _PAST
 
 
 def _told(page: Page, first: int, edge: int) -> Range:
     while first < edge and (
         page.lower(first) in _DROPPED
+        or page.lower(first) in people().rough
         or page.lower(first) in POSSESSIVE
         or page.tag(first) in ("DET", "NUM", "PUNCT")
         or page.lower(first) in ("year", "old")
     ):
         first += 1
-    while edge > first and page.lower(edge - 1).rstrip(".") in _EMPTY:
+    while (
+        edge > first
+        and page.lower(edge - 1).rstrip(".") in _EMPTY
+        and not _role_noun(page, edge - 1)
+    ):
         edge -= 1
     short = edge
     while short > first and page.text(short - 1).endswith(".") and title(page.lower(short - 1)):
@@ -117,14 +164,23 @@ def _owner(page: Page, first: int, edge: int) -> tuple[list[int], Range | None]:
         name = page.name_at(i)
         inside = name is not None and name.label in ("ORG", "LOC", "PER") and name.stop < edge
         inside = inside and page.text(name.stop if name else i) not in ("-", "–", "/")
+        # "Federal and state officials": what is joined to a word of the kind is no name.
+        inside = inside and page.tag(name.stop if name else i) != "CCONJ"
         inside = inside and not all(_role_noun(page, j) for j in range(i, name.stop if name else i))
         if name is not None and inside and not any(_role_noun(page, j) for j in words[-1:]):
-            affiliation = affiliation or (i, name.stop)
+            cut = _field(page, i, name.stop)
+            affiliation = affiliation or (i, cut)
+            words.extend(range(cut, name.stop))
             i = name.stop
+            continue
+        if _initials(page, i) and i + 1 < edge and affiliation is None:
+            affiliation = (i, i + 1)
+            i += 1
             continue
         if name is not None and name.stop == edge and name.label == "ORG":
             kept = next((j for j in range(i, edge) if _role_noun(page, j)), None)
             if kept is not None and kept > i:
+                kept = _field(page, i, kept)
                 affiliation = affiliation or (i, kept)
                 words.extend(range(kept, edge))
                 break
@@ -132,6 +188,36 @@ def _owner(page: Page, first: int, edge: int) -> tuple[list[int], Range | None]:
             words.append(i)
         i += 1
     return words, affiliation
+
+
+def _no_role(page: Page, words: list[int]) -> bool:
+    """Whether it is but "the woman", what somebody is to another, or what they may be one day."""
+    if any(page.lower(i) in people().prospects for i in words):
+        return True
+    return singular(page.lower(words[-1]).rstrip(".")) in people().no_role - {"lady"}
+
+
+def _field(page: Page, first: int, stop: int) -> int:
+    """Where a body's name ends before what a post in it is for: "Party | Research Director"."""
+    end = stop
+    while end - 1 > first and page.lower(end - 1) in people().fields:
+        end -= 1
+    # One word alone, or an adjective, is no name of a body: then those words are part of it.
+    whole = end - first < 2 and not _initials(page, first)
+    return stop if whole or stop >= len(page) or not _role_noun(page, stop) else end
+
+
+def _initials(page: Page, i: int) -> bool:
+    """Whether the word is a body's initials ("DNC"), which taggers often pass over."""
+    word = page.text(i)
+    return (
+        2 <= len(word) <= 6
+        and word.isalpha()
+        and word.isupper()
+        and word not in _NO_BODY
+        and not _role_noun(page, i)
+        and page.blocks[i] not in page.headlines
+    )
 
 
 def _tied(page: Page, tail: Range, skipped: int) -> tuple[Range | None, Range | None]:
@@ -196,7 +282,7 @@ def _after_name(page: Page, item: Phrase) -> Range | None:
     """What stands behind the name: "Morgan of the Sierra Club", "Ted Lee (R-Ohio)"."""
     if item.label in ("ORG", "LOC"):
         return None
-    for first, stop in item.brackets:
+    for first, stop in (*item.brackets, *_bracket_behind(page, item)):
         text = _slice(page, first, stop)
         if len(text) < 20 and text[:2] in ("R-", "D-", "I-"):
             return first, stop
@@ -209,6 +295,16 @@ def _after_name(page: Page, item: Phrase) -> Range | None:
         if name is not None and name.label == "ORG":
             return name.first, min(name.stop, stop)
     return None
+
+
+def _bracket_behind(page: Page, item: Phrase) -> tuple[Range, ...]:
+    """What the brackets hold that open right behind the phrase."""
+    first = item.stop + 1
+    if first >= len(page) or page.text(item.stop) != "(":
+        return ()
+    following = range(first, min(first + _LONGEST_BRACKET, len(page)))
+    stop = next((i for i in following if page.text(i) == ")"), first)
+    return ((first, stop),) if stop > first else ()
 
 
 def _joined(page: Page, words: list[int]) -> str:

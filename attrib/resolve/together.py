@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from attrib.model import Attribution
-
 from .entities import Entities
 from .lexicon import PLURAL
 
 Speakers = dict[int, tuple[int, ...]]
 
 _FAR = 1
-_BOTH = frozenset({"both", "the two", "both men", "both women", "the two men", "the two women"})
+_BOTH_FAR = 3
+_PAIRS = (["the", "pair"], ["the", "duo"], ["the", "couple"])
 
 
 def together(entities: Entities, speakers: Speakers) -> Speakers:
     """The speakers of attributions whose "they" are those of the attribution before.
 
     "Lee and Roe believe A. But they warn B": a "they" that stands for no other body or group, or
-    a "both", is all who are credited jointly just before, in the same sentence or the one before.
+    "both" or "the two officials", is all who are credited jointly just before: in the same
+    sentence or the one before, and some sentences before where two spoke and "two" is said.
 
     Args:
         entities: pronouns already joined.
@@ -38,15 +38,29 @@ def together(entities: Entities, speakers: Speakers) -> Speakers:
     found: Speakers = {}
     for (earlier, before), (here, k) in pairwise(places):
         joint = found.get(before, speakers[before])
-        several = len({entities.root(m) for m in joint}) > 1
-        near = page.sentence(here) - page.sentence(earlier) <= _FAR
-        if several and near and (_both(told[k]) or _unknown_they(entities, speakers[k])):
+        count = len({entities.root(m) for m in joint})
+        distance = page.sentence(here) - page.sentence(earlier)
+        they = distance <= _FAR and _unknown_they(entities, speakers[k])
+        if count > 1 and (they or (distance <= _BOTH_FAR and _both(entities, speakers[k], joint))):
             found[k] = joint
     return found
 
 
-def _both(attribution: Attribution) -> bool:
-    return " ".join(span.text.lower() for span in attribution.source_spans) in _BOTH
+def _both(entities: Entities, speakers: tuple[int, ...], joint: tuple[int, ...]) -> bool:
+    """Whether "both", "both groups" or "the two officials" stand for those who spoke jointly."""
+    if len(speakers) != 1:
+        return False
+    page, item = entities.page, entities.mentions[speakers[0]].phrase
+    # A phrase begins behind "both".
+    first = item.first - (item.first > 0 and page.lower(item.first - 1) == "both")
+    words = [page.lower(i) for i in range(first, item.stop)]
+    two = words[:1] == ["both"] or words[:2] == ["the", "two"] or words in _PAIRS
+    if not two or item.complement[1] or len({entities.root(m) for m in joint}) != 2:
+        return False
+    sort = entities.of(speakers[0]).sort
+    sorts = {entities.of(m).sort for m in joint}
+    people = sorts <= {"person", None}
+    return people if sort == "people" else not people if sort == "body" else True
 
 
 def _unknown_they(entities: Entities, speakers: tuple[int, ...]) -> bool:

@@ -200,6 +200,13 @@ def check(whole: Article, resolution: Resolution) -> None:
         assert source.name
         assert source.name in whole.text
         assert all(a.end <= b.start for a, b in pairwise(source.mentions))
+        for mention in source.mentions:
+            if mention.of is not None:
+                assert mention.of.text == whole.text[mention.of.start : mention.of.end]
+                assert (mention.of.start, mention.of.end) != (mention.start, mention.end)
+    links = {(s.id, link.source) for s in resolution.sources for link in s.maybe_same}
+    assert all((b, a) in links and a != b for a, b in links)
+    assert {id for pair in links for id in pair} <= {source.id for source in resolution.sources}
 
 
 @settings(max_examples=150)
@@ -228,7 +235,8 @@ def test_the_same_reading_gives_the_same_sources(reading: Reading) -> None:
 
 def test_an_empty_reading_has_no_sources() -> None:
     reading = Reading(article("", []), (), (), (), ())
-    assert resolve(reading) == Resolution((), (), ())
+    found = resolve(reading)
+    assert (found.sources, found.attributions, found.silences) == ((), (), ())
 
 
 def long_reading(count: int, kind: str) -> Reading:
