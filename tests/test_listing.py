@@ -26,10 +26,22 @@ def test_every_source_has_a_row_with_how_much_it_says(report: Report) -> None:
     ]
     assert counted == [
         ("s1", 3, 1, 2, 0, 0),
-        ("s2", 4, 0, 3, 0, 0),
+        ("s2", 4, 0, 4, 0, 0),
         ("s3", 2, 1, 1, 0, 0),
         ("s4", 0, 0, 0, 0, 1),
     ]
+
+
+def test_a_row_says_where_the_source_first_speaks(report: Report) -> None:
+    first = [row.first for row in source_rows(report)]
+    assert [span.text if span else None for span in first] == [
+        "Former HRW chief",
+        "a war monitor",
+        "the White Helmets",
+        None,
+    ]
+    for span in first:
+        assert span is None or report.article.text[span.start : span.end] == span.text
 
 
 def test_without_a_filter_every_claim_is_listed(report: Report) -> None:

@@ -160,6 +160,28 @@ def test_the_death_toll_is_theirs_jointly(report: Report) -> None:
     assert report.claim(claim).text == SEVEN_KILLED
 
 
+def test_contents_that_say_two_things_are_two_claims(report: Report) -> None:
+    said = {
+        " ".join(span.text for span in one.content_spans): [report.claim(id) for id in one.claims]
+        for one in report.attributions
+    }
+    killed, used = said[CLUSTER_BOMBS]
+    assert killed.text == "some of the killed were civilians"
+    assert used.text == "prohibited cluster bombs were used in the attack"
+    attack, unexploded = said[TODAYS_ATTACK]
+    assert attack.text.startswith("Today's attack by regime and Russia was done")
+    assert unexploded.text.startswith("About 40% of cluster bombs do not explode")
+    assert (attack.polarity, unexploded.polarity) == ("affirmed", "negated")
+    assert [len(said[one]) for one in (SPARK, NEW_ROUND, SEVEN_KILLED, FIFTEEN_INJURED)] == [1] * 4
+
+
+def test_how_firmly_it_is_said(report: Report) -> None:
+    hedged = [claim for claim in report.claims if claim.hedges]
+    assert [[span.text for span in claim.hedges] for claim in hedged] == [["seemed largely to"]]
+    assert {one.strength for one in report.attributions if one.act == "asserts"} == {"neutral"}
+    assert not any(claim.conditions for claim in report.claims)
+
+
 def test_the_white_helmets_quotation_of_two_sentences_is_one_piece(report: Report) -> None:
     _, quotation = cited(report, HELMETS)
     (piece,) = quotation.content_spans

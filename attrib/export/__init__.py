@@ -1,62 +1,84 @@
 """Claim graphs as files: one table from suffix to writer, and writing that leaves no debris.
 
->>> sorted(SUFFIXES)
-['.gexf', '.graphml', '.html', '.json']
+>>> [suffix for suffix, format in FORMATS.items() if format.several]
+['.csv', '.ann']
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from attrib.errors import UsageError
-from attrib.export.files import refuse_unwritable, save
-from attrib.model import Report
+from attrib.errors import OutputError, UsageError
+from attrib.export.files import refuse_unwritable, save, save_all
 
 if TYPE_CHECKING:
     import networkx as nx
     from pyvis.network import Network
 
-__all__ = ["SUFFIXES", "check", "network", "render", "save", "write"]
+    from attrib.model import Report
 
-Reports = Report | Sequence[Report]
+__all__ = [
+    "FORMATS", "Format", "check", "files", "known", "network", "render", "save", "save_all",
+    "write",
+]  # fmt: skip
 
-
-def _html(reports: Reports) -> bytes:
-    from attrib.export.page import html
-
-    return html(reports)
-
-
-def _graphml(reports: Reports) -> bytes:
-    from attrib.claim_graph import graph
-    from attrib.export.xml_graphs import graphml
-
-    return graphml(graph(reports))
+Reports: TypeAlias = "Report | Sequence[Report]"
 
 
-def _gexf(reports: Reports) -> bytes:
-    from attrib.claim_graph import graph
-    from attrib.export.xml_graphs import gexf
+class Format(NamedTuple):
+    """How a suffix is written.
 
-    return gexf(graph(reports))
+    Attributes:
+        writer: module of this package and function in it, `module.function`.
+        takes: what the function is given.
+        what: what the file is and what opens it, in a few words.
+        several: whether it is several files. The writer then gives a mapping from the ending that
+            each has in place of the suffix ("-sources.csv") to its bytes, not bytes.
+        needs: a module that is installed with an extra of attrib, and the name of the extra.
+    """
+
+    writer: str
+    takes: Literal["graph", "reports"]
+    what: str
+    several: bool = False
+    needs: tuple[str, str] | None = None
 
 
-def _json(reports: Reports) -> bytes:
-    from attrib.claim_graph import graph
-    from attrib.export.node_link import node_link
-
-    return node_link(graph(reports))
-
-
-SUFFIXES: Mapping[str, Callable[[Reports], bytes]] = {
-    ".html": _html,
-    ".graphml": _graphml,
-    ".gexf": _gexf,
-    ".json": _json,
+FORMATS: Mapping[str, Format] = {
+    ".html": Format("page.html", "reports", "interactive page, opens offline"),
+    ".report.html": Format("report_page.report_page", "reports", "page to paste into a CMS"),
+    ".md": Format("markdown.markdown", "reports", "the same as Markdown, for a wiki"),
+    ".svg": Format("picture.svg", "graph", "picture that scales"),
+    ".png": Format("picture.png", "graph", "picture", needs=("resvg_py", "png")),
+    ".xlsx": Format("sheets.xlsx", "reports", "workbook", needs=("xlsxwriter", "xlsx")),
+    ".csv": Format("sheets.csv_files", "reports", "tables: FILE-sources.csv, ...", several=True),
+    ".json": Format("node_link.node_link", "graph", "node-link JSON of networkx, D3"),
+    ".graphml": Format("xml_graphs.graphml", "graph", "yEd, Gephi, Cytoscape"),
+    ".gexf": Format("xml_graphs.gexf", "graph", "Gephi"),
+    ".cyjs": Format("cytoscape.cyjs", "graph", "Cytoscape, with the page's layout"),
+    ".dot": Format("dot.dot", "graph", "Graphviz"),
+    ".mmd": Format("mermaid.mermaid", "graph", "Mermaid, for a README or a wiki"),
+    ".jsonld": Format("linked_data.jsonld", "reports", "linked data: schema.org, PROV"),
+    ".ttl": Format("turtle.turtle", "reports", "the same as Turtle"),
+    ".prov.json": Format("prov_json.prov_json", "reports", "W3C PROV-JSON: who has it from whom"),
+    ".ann": Format("brat.brat_files", "reports", "brat standoff, with its .txt", several=True),
+    ".jsonl": Format("corpus.corpus", "reports", "corpus that `attrib eval` scores"),
 }
-"""The writers, by the suffix of the file that they make."""
+"""The formats, by the suffix of the file."""
+
+
+def known() -> list[str]:
+    """One line for each format: its suffix and what it is."""
+    widest = max(map(len, FORMATS))
+    return [
+        f"{suffix:{widest}}  {format.what}"
+        + (f" (pip install 'attrib[{format.needs[1]}]')" if format.needs else "")
+        for suffix, format in FORMATS.items()
+    ]
 
 
 def render(reports: Reports, suffix: str) -> bytes:
@@ -65,22 +87,42 @@ def render(reports: Reports, suffix: str) -> bytes:
     The same reports give the same bytes.
 
     Raises:
-        UsageError: no writer for `suffix`; no report; two different reports of one article.
+        UsageError: no writer for `suffix`, or one of several files; no report; two different
+            reports of one article.
+        OutputError: a library that the format needs is not installed.
     """
-    return _writer(suffix, f"format {suffix!r}")(reports)
+    format = FORMATS.get(suffix.lower())
+    if format is None:
+        raise _unknown(f"format {suffix!r}")
+    if format.several:
+        raise UsageError(f"format {suffix!r} is several files: name one and use `write` or `files`")
+    (data,) = _written(format, suffix.lower(), reports).values()
+    return data
+
+
+def files(reports: Reports, path: Path) -> dict[Path, bytes]:
+    """The files that `write` would write, most often `path` alone, each with its bytes.
+
+    Raises:
+        UsageError, OutputError: as `render` does.
+    """
+    suffix = _suffix(path)
+    stem = path.name[: -len(suffix)]
+    written = _written(FORMATS[suffix], path.name[-len(suffix) :], reports)
+    return {path.with_name(stem + ending): data for ending, data in written.items()}
 
 
 def write(reports: Reports, path: Path) -> None:
     """Write the claim graph of `reports` to `path`; the suffix of `path` chooses the format.
 
-    The file appears whole or not at all: an earlier file stays as it was if anything fails.
+    The files appear whole or not at all: earlier ones stay as they were if anything fails.
 
     Raises:
         UsageError: as `render` does.
         OutputError: `path` cannot be written.
     """
     check(path)
-    save(render(reports, path.suffix), path)
+    save_all(files(reports, path))
 
 
 def check(path: Path) -> None:
@@ -88,9 +130,10 @@ def check(path: Path) -> None:
 
     Raises:
         UsageError: no writer for the suffix of `path`.
-        OutputError: `path` is a directory, or its folder is missing or may not be written.
+        OutputError: `path` is a directory, or its folder is missing or may not be written; or a
+            library that the format needs is not installed.
     """
-    _writer(path.suffix, str(path))
+    _require(FORMATS[_suffix(path)], str(path))
     refuse_unwritable(path)
 
 
@@ -105,11 +148,36 @@ def network(graph: nx.MultiDiGraph[str]) -> Network:
     return draw(graph)
 
 
-def _writer(suffix: str, asked: str) -> Callable[[Reports], bytes]:
-    try:
-        return SUFFIXES[suffix.lower()]
-    except KeyError:
-        known = ", ".join(SUFFIXES)
-        raise UsageError(
-            f"{asked}: no such graph format; give a name that ends in {known}"
-        ) from None
+def _require(format: Format, asked: str) -> None:
+    if format.needs is not None and find_spec(format.needs[0]) is None:
+        module, extra = format.needs
+        raise OutputError(f"{asked}: needs {module}; pip install 'attrib[{extra}]'")
+
+
+def _written(format: Format, ending: str, reports: Reports) -> Mapping[str, bytes]:
+    _require(format, f"format {ending!r}")
+    module, function = format.writer.split(".")
+    writer = getattr(import_module(f"attrib.export.{module}"), function)
+    if format.takes == "graph":
+        from attrib.claim_graph import graph
+
+        made = writer(graph(reports))
+    else:
+        made = writer(reports)
+    return made if format.several else {ending: made}
+
+
+def _suffix(path: Path) -> str:
+    name = path.name.lower()
+    # the longest first, for ".prov.json" ends in ".json" as well
+    for suffix in sorted(FORMATS, key=len, reverse=True):
+        if name.endswith(suffix) and name not in FORMATS:
+            return suffix
+    raise _unknown(str(path))
+
+
+def _unknown(asked: str) -> UsageError:
+    *most, last = FORMATS
+    return UsageError(
+        f"{asked}: no such graph format; give a name that ends in {', '.join(most)} or {last}"
+    )

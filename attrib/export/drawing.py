@@ -11,11 +11,13 @@ from pyvis.network import Network
 from pyvis.node import Node
 
 from attrib.export.labels import wrap
-from attrib.export.layout import GUTTER, PADDING, Box, place
+from attrib.export.layout import LINKS, QUIET, WIDE, Box, place
 from attrib.export.palette import hues, source_hue
+from attrib.export.wording import shown
 
 FACE = "Arial, Helvetica, sans-serif"
-EDGE_FONT = 12
+EDGE_FONT = 11
+LABEL_ROOM = 88  # pixels in the gutter for the label of an edge
 WIDTHS: Mapping[str, float] = {"direct": 3.5, "mixed": 2.5, "indirect": 1.5}
 OPTIONS: Mapping[str, Any] = {
     "autoResize": True,
@@ -31,17 +33,18 @@ OPTIONS: Mapping[str, Any] = {
 }
 
 
-def draw(graph: nx.MultiDiGraph[str]) -> Network:
+def draw(graph: nx.MultiDiGraph[str], placed: Mapping[str, Box] | None = None) -> Network:
     """A directed `Network` with the nodes and edges of a claim graph.
 
     Each dictionary in `nodes` and `edges` holds, beside what vis-network needs, `attrib`: the
-    attributes of the claim graph; and `hue`: the name of its colour in `palette.toml`.
+    attributes of the claim graph; and `hue`: the name of its colour in `palette.toml`. `placed`
+    are the boxes of the nodes, those of `place` where none are given.
     """
     network = Network(directed=True)
     network.options = {
         name: dict(value) if isinstance(value, dict) else value for name, value in OPTIONS.items()
     }
-    boxes = place(graph)
+    boxes = place(graph) if placed is None else placed
     hue = _hues(graph)
     for id, attributes in graph.nodes(data=True):
         node = Node(id, "box", **_node(attributes, boxes[id], hue[id])).options
@@ -65,11 +68,25 @@ def _hues(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
         elif attributes["kind"] in ("article", "nobody"):
             found[id] = "outlet" if attributes["kind"] == "article" else "nobody"
     speakers = dict(found)
-    for id in graph:
-        if id not in found:
-            owners = {speakers[node] for node in graph.predecessors(id) if node in speakers}
-            found[id] = "outlet" if not owners else owners.pop() if len(owners) == 1 else "joint"
+    for id, attributes in graph.nodes(data=True):
+        if id in found:
+            continue
+        if attributes["kind"] not in ("claim", "silence"):
+            found[id] = "subject"
+            continue
+        owners = {speakers[node] for node in graph.predecessors(id) if node in speakers}
+        found[id] = "outlet" if not owners else owners.pop() if len(owners) == 1 else "joint"
     return found
+
+
+def certainty(attributes: Mapping[str, Any]) -> list[str]:
+    """What lowers or turns a claim: `hedged`, `negated`, `conditional`."""
+    signs = {
+        "hedged": attributes.get("hedges"),
+        "negated": attributes.get("polarity") == "negated",
+        "conditional": attributes.get("conditions"),
+    }
+    return [sign for sign, there in signs.items() if there]
 
 
 def _node(attributes: Mapping[str, Any], box: Box, hue: str) -> dict[str, Any]:
@@ -79,19 +96,22 @@ def _node(attributes: Mapping[str, Any], box: Box, hue: str) -> dict[str, Any]:
     filled = kind == "article"
     speaker = kind in ("source", "nobody", "article")
     vague = kind in ("nobody", "silence") or attributes.get("naming") == "unnamed"
-    outlet = attributes.get("voice") == "outlet"
+    thin = attributes.get("voice") == "outlet" or hue == "subject"
+    padding = box.padding
     return {
         "label": "\n".join(box.lines),
         "x": box.x,
         "y": box.y,
-        "widthConstraint": {"minimum": box.width - 2 * PADDING},
-        "heightConstraint": {"minimum": box.height - 2 * box.padding},
-        "margin": {"top": box.padding, "bottom": box.padding, "left": PADDING, "right": PADDING},
-        "borderWidth": 1 if outlet else 2,
+        "widthConstraint": {"minimum": box.width - 2 * WIDE.padding},
+        "heightConstraint": {"minimum": box.height - 2 * padding},
+        "margin": {
+            "top": padding, "bottom": padding, "left": WIDE.padding, "right": WIDE.padding,
+        },
+        "borderWidth": 1 if thin else 2,
         "borderWidthSelected": 3,
         "shapeProperties": {
-            "borderRadius": 18 if kind in ("source", "nobody") else 2,
-            "borderDashes": [6, 4] if vague else False,
+            "borderRadius": 18 if kind in ("source", "nobody") else 9 if hue == "subject" else 2,
+            "borderDashes": [6, 4] if vague else [2, 3] if certainty(attributes) else False,
         },
         "color": {
             "border": ink,
@@ -102,20 +122,20 @@ def _node(attributes: Mapping[str, Any], box: Box, hue: str) -> dict[str, Any]:
         "font": {
             "size": box.font,
             "color": page.soft if filled else page.ink,
-            "align": "center" if speaker else "left",
+            "align": "left" if kind in ("claim", "silence") else "center",
         },
         "hue": hue,
         "attrib": dict(attributes),
-    }
+    }  # fmt: skip
 
 
 def _edge(attributes: Mapping[str, Any], start: Box, end: Box, hue: str) -> dict[str, Any]:
     kind = attributes["kind"]
-    linked = kind in ("same", "differs")
-    hue = kind if linked else hue
+    linked = kind in LINKS
+    hue = edge_hue(kind, hue)
     ink = hues("light")[hue].ink
     look: dict[str, Any] = {
-        "width": WIDTHS.get(attributes.get("form", "indirect"), 1.5),
+        "width": 1 if hue == "quiet" else WIDTHS.get(attributes.get("form", "indirect"), 1.5),
         "color": {"color": ink, "highlight": ink, "hover": ink, "inherit": False},
         "dashes": _dashes(attributes),
         "smooth": _curve(start, end),
@@ -134,8 +154,15 @@ def _edge(attributes: Mapping[str, Any], start: Box, end: Box, hue: str) -> dict
     return look
 
 
+def edge_hue(kind: str, of_start: str) -> str:
+    """The hue of an edge: its own where it links two alike, else that of the node it leaves."""
+    if kind in LINKS:
+        return kind if kind in ("same", "differs") else "maybe"
+    return "quiet" if kind in QUIET else of_start
+
+
 def _dashes(attributes: Mapping[str, Any]) -> list[int] | bool:
-    if attributes["kind"] in ("same", "differs"):
+    if attributes["kind"] in (*LINKS, "is", "unanswered"):
         return [2, 4]
     if attributes["kind"] == "silent about" or attributes.get("unsure"):
         return [7, 5]
@@ -158,11 +185,12 @@ def _curve(start: Box, end: Box) -> dict[str, Any]:
 def _edge_label(attributes: Mapping[str, Any]) -> str:
     """The cue in the article's own words where they say something, else the act."""
     kind = attributes["kind"]
-    if kind == "states":
+    if kind == "states" or kind in QUIET:
         return ""
-    if kind == "silent about":
-        return "silent"
+    if kind in ("silent about", "maybe the same"):
+        return "silent" if kind == "silent about" else "same?"
     cue = attributes.get("cue", "")
-    words = cue if any(character.isalpha() for character in cue) else str(attributes["label"])
-    line = wrap(words, GUTTER - 40, EDGE_FONT, 1)[0]
+    named = shown("reason", attributes) or str(attributes.get("label", kind))
+    words = cue if any(character.isalpha() for character in cue) else named
+    line = wrap(words, LABEL_ROOM, EDGE_FONT, 1)[0]
     return f"{line} (?)" if attributes.get("unsure") else line

@@ -1,10 +1,11 @@
-"""Writing a file so that it is there whole, or as it was."""
+"""Writing files so that they are there whole, or as they were."""
 
 from __future__ import annotations
 
 import os
 import secrets
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 from attrib.errors import OutputError
@@ -36,6 +37,53 @@ def save(data: bytes, path: Path) -> None:
         raise OutputError(f"{path}: {_reason(error)}; {REMEDY}") from error
 
 
+def save_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files that belong together: all of them, or none.
+
+    Raises:
+        OutputError: one of them cannot be written; what stood there before is there again.
+    """
+    if len(files) == 1:
+        ((path, data),) = files.items()
+        save(data, path)
+        return
+    for path in files:
+        refuse_unwritable(path)
+        if path.exists() and not path.is_file():
+            raise OutputError(f"{path}: is not a file, and one of several; {REMEDY}")
+    done: list[tuple[Path, Path | None]] = []
+    try:
+        for path, data in files.items():
+            target = Path(os.path.realpath(path))
+            kept = _set_aside(target)
+            done.append((target, kept))
+            try:
+                _replace(data, target, kept.stat().st_mode if kept else None)
+            except OSError as error:
+                raise OutputError(f"{path}: {_reason(error)}; {REMEDY}") from error
+    except BaseException:
+        for target, kept in done:
+            target.unlink(missing_ok=True)
+            if kept is not None:
+                kept.replace(target)
+        raise
+    for _, kept in done:
+        if kept is not None:
+            kept.unlink()
+
+
+def _set_aside(target: Path) -> Path | None:
+    if not target.exists():
+        return None
+    kept = _beside(target)
+    target.rename(kept)
+    return kept
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".attrib-{secrets.token_hex(8)}.tmp")
+
+
 def refuse_unwritable(path: Path) -> None:
     """Raise `OutputError` where `save` could not succeed: a directory, or no folder to write in."""
     try:
@@ -53,7 +101,7 @@ def refuse_unwritable(path: Path) -> None:
 
 
 def _replace(data: bytes, target: Path, mode: int | None) -> None:
-    temporary = target.with_name(f".attrib-{secrets.token_hex(8)}.tmp")
+    temporary = _beside(target)
     # os.open rather than tempfile, whose files nobody but the owner may read
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:

@@ -11,6 +11,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -20,37 +21,50 @@ import networkx as nx
 from markupsafe import Markup
 from pyvis.network import Network
 
-from attrib.claim_graph import graph
-from attrib.export.drawing import draw
-from attrib.export.palette import css
+from attrib.claim_graph import different, graph
+from attrib.export.curves import ARC, ARC_MOST, ARRIVE, HEAD, LABEL_AT, LEAVE, ends
+from attrib.export.drawing import certainty, draw
+from attrib.export.layout import NARROW, Box, place
+from attrib.export.palette import css, hues
 from attrib.export.passages import blocks, context, marks, passages, spans_of
+from attrib.export.rows import COLUMNS, Row, cells, relations, rows
 from attrib.export.wording import wording
 from attrib.model import Article, Report
 
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
+# joined in this order: each may use what those before it define
+SCRIPTS = (
+    "data", "dom", "state", "filters", "text", "shapes", "paint", "graph", "panel", "choice",
+    "table", "filterbox", "takeaway", "page",
+)  # fmt: skip
+LIMIT = 600  # nodes that are drawn at once, until a reader asks for all
 # what would end the script element early, and what JavaScript once took for line ends
-ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
+ESCAPED = "<>&\u2028\u2029"
 
 
 def html(reports: Report | Sequence[Report]) -> bytes:
     """The page in UTF-8; the same reports give the same bytes."""
-    drawn = graph(reports)
-    articles = _articles(reports)
-    network = draw(drawn)
-    scripts = [_vis_network(), _asset("page.js")]
+    every = different(reports)
+    drawn = graph(every)
+    wide = place(drawn)
+    network = draw(drawn, wide)
+    scripts = [_vis_network(), _ours()]
     style = css() + _asset("page.css")
+    table, linked = rows(drawn), relations(drawn)
     page = _template().render(
-        title=_title(articles),
+        title=_title(every),
         policy=policy(scripts, [style]),
         # none of these three can hold markup of the article: the first two are ours and
         # vis-network's, the third has no character that HTML gives a meaning
         scripts=[Markup(script) for script in scripts],  # noqa: S704
         style=Markup(style),  # noqa: S704
-        data=Markup(as_json(_data(network, articles))),  # noqa: S704
-        texts=_texts(drawn, network, articles),
+        data=Markup(as_json(page_data(every, drawn, network, wide, table))),  # noqa: S704
+        texts=_texts(every, drawn, network),
         counts=_counts(drawn),
-        rows=_rows(drawn),
-        silences=_silences(drawn),
+        columns=_columns(every),
+        many=len(drawn) > LIMIT,
+        rows=[cells(row) for row in table],
+        relations=linked,
     )
     return page.encode("utf-8", "replace")
 
@@ -71,8 +85,10 @@ def as_json(data: Any) -> str:
     >>> as_json({"name": "</script>"})
     '{"name":"\\u003c/script\\u003e"}'
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return text.translate(ESCAPES)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for mark in ESCAPED:
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return text
 
 
 def _digest(source: str) -> str:
@@ -107,109 +123,118 @@ def _template() -> jinja2.Template:
     return environment.from_string(_asset("page.html.j2"))
 
 
-def _articles(reports: Report | Sequence[Report]) -> dict[str, Article]:
-    every = [reports] if isinstance(reports, Report) else reports
-    return {report.article.id: report.article for report in every}
-
-
-def _title(articles: Mapping[str, Article]) -> str:
-    titles = [_headline(article) for article in articles.values()]
-    return titles[0] if len(titles) == 1 else f"{titles[0]} and {len(titles) - 1} more"
+def _ours() -> str:
+    parts = "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
 def _headline(article: Article) -> str:
-    for block in article.blocks:
-        if block.kind == "headline":
-            return article.text[block.start : block.end]
-    return article.title or article.outlet or "Article"
+    if article.title:
+        return article.title
+    headlines = (block for block in article.blocks if block.kind == "headline")
+    for block in headlines:
+        return article.text[block.start : block.end]
+    return article.outlet or article.id
 
 
-def _data(network: Network, articles: Mapping[str, Article]) -> dict[str, Any]:
-    every = {id: blocks(article) for id, article in articles.items()}
+def _title(reports: Sequence[Report]) -> str:
+    first = _headline(reports[0].article)
+    more = len(reports) - 1
+    return first + (f" and {more} more" if more else "")
 
-    def item(drawn: Mapping[str, Any]) -> dict[str, Any]:
-        spans = spans_of(drawn["attrib"])
-        if drawn["attrib"]["kind"] == "source" or not spans:
-            return dict(drawn)
-        id = drawn["attrib"]["article"]
-        return {**drawn, "context": context(articles[id].text, every[id], spans)}
 
+def page_data(
+    reports: Sequence[Report],
+    drawn: nx.MultiDiGraph[str],
+    network: Network,
+    wide: Mapping[str, Box],
+    table: Sequence[Row],
+) -> dict[str, Any]:
+    """What the page's scripts read, as JSON-able data."""
+    narrow = place(drawn, NARROW)
+    every = {report.article.id: (report.article, blocks(report.article)) for report in reports}
+    ports = [ends(drawn, boxes) for boxes in (wide, narrow)]
+    nodes = [
+        {
+            **_common(node, every),
+            "boxes": [_flat(boxes[node["id"]]) for boxes in (wide, narrow)],
+            "signs": certainty(node["attrib"]),
+        }
+        for node in network.nodes
+    ]
+    edges = [
+        {
+            **_common(edge, every),
+            **{name: edge[name] for name in ("from", "to", "width", "dashes")},
+            "label": edge.get("label", ""),
+            "ports": [[at[edge["id"]].leave, at[edge["id"]].arrive] for at in ports],
+        }
+        for edge in network.edges
+    ]
     return {
-        "articles": [
-            {"id": article.id, "headline": _headline(article), "text": article.text}
-            for article in articles.values()
-        ],
-        "nodes": [item(node) for node in network.nodes],
-        "edges": [item(edge) for edge in network.edges],
+        "reports": [json.loads(report.to_json(indent=None)) for report in reports],
+        "headlines": [_headline(report.article) for report in reports],
+        "nodes": nodes,
+        "edges": edges,
+        "rows": [asdict(row) for row in table],
+        "columns": _columns(reports),
         "options": network.options,
         "words": wording(),
-    }
+        "curve": {"leave": LEAVE, "arrive": ARRIVE, "label": LABEL_AT, "head": HEAD,
+                  "arc": ARC, "most": ARC_MOST},
+        "light": hues("light"),
+        "limit": LIMIT,
+    }  # fmt: skip
+
+
+def _common(
+    item: Mapping[str, Any], every: Mapping[str, tuple[Article, Sequence[tuple[int, int, str]]]]
+) -> dict[str, Any]:
+    attributes = item["attrib"]
+    found = {"id": item["id"], "hue": item["hue"], "attrib": attributes}
+    spans = spans_of(attributes)
+    if spans and attributes["kind"] not in ("source", "subject"):
+        article, parts = every[attributes["article"]]
+        found["context"] = context(article.text, parts, spans)
+    return found
+
+
+def _flat(box: Box) -> list[Any]:
+    return [box.x, box.y, box.width, box.height, box.font, box.padding, list(box.lines)]
+
+
+def _columns(reports: Sequence[Report]) -> dict[str, str]:
+    several = len(reports) > 1
+    return {name: head for name, head in COLUMNS.items() if several or name != "article"}
 
 
 def _texts(
-    drawn: nx.MultiDiGraph[str], network: Network, articles: Mapping[str, Article]
+    reports: Sequence[Report], drawn: nx.MultiDiGraph[str], network: Network
 ) -> list[dict[str, Any]]:
-    hues = {node["id"]: node["hue"] for node in network.nodes}
-    found = []
-    for number, article in enumerate(articles.values()):
-        nodes = [node for node, data in drawn.nodes(data=True) if data["article"] == article.id]
-        found.append(
-            {
-                "number": number,
-                "language": article.language,
-                "headline": _headline(article),
-                "facts": [
-                    fact for fact in (article.outlet, article.published, article.url) if fact
-                ],
-                "passages": passages(article, marks(drawn.subgraph(nodes), hues)),
-            }
-        )
-    return found
+    found = marks(drawn, {node["id"]: node["hue"] for node in network.nodes})
+    return [
+        {
+            "number": number,
+            "language": article.language,
+            "headline": _headline(article),
+            "facts": [fact for fact in (article.outlet, article.published, article.url) if fact],
+            "passages": passages(article, found.get(article.id, ())),
+        }
+        for number, article in enumerate(report.article for report in reports)
+    ]
 
 
 def _counts(drawn: nx.MultiDiGraph[str]) -> str:
     kinds = [data["kind"] for _, data in drawn.nodes(data=True)]
     voices = [data["voice"] for _, data in drawn.nodes(data=True) if data["kind"] == "claim"]
+    articles = kinds.count("article")
     counted = [
+        (articles if articles > 1 else 0, "article", "articles"),
         (kinds.count("source"), "source", "sources"),
         (voices.count("attributed"), "claim of theirs", "claims of theirs"),
-        (kinds.count("silence"), "silence", "silences"),
+        (kinds.count("silence"), "did not answer", "did not answer"),
         (voices.count("outlet"), "statement in the article’s own voice",
          "statements in the article’s own voice"),
     ]  # fmt: skip
-    return " · ".join(f"{n} {one if n == 1 else many}" for n, one, many in counted)
-
-
-def _rows(drawn: nx.MultiDiGraph[str]) -> list[dict[str, Any]]:
-    """The table: each claim with everyone who makes it, in the order of the text."""
-    rows = []
-    for node, data in drawn.nodes(data=True):
-        if data["kind"] != "claim":
-            continue
-        makers = []
-        for speaker, _, edge in drawn.in_edges(node, data=True):
-            if edge["kind"] == "states":
-                makers.append({"name": "The article itself", "id": speaker, "how": ""})
-            elif "act" in edge:
-                makers.append({"name": _name(drawn, speaker), "id": speaker, "how": _how(edge)})
-        rows.append({"id": node, "text": data["text"], "makers": makers, "voice": data["voice"]})
-    return rows
-
-
-def _silences(drawn: nx.MultiDiGraph[str]) -> list[dict[str, Any]]:
-    return [
-        {"id": silence, "maker": speaker, "name": _name(drawn, speaker),
-         "kind": drawn.nodes[silence]["silence_kind"], "text": drawn.nodes[silence]["text"]}
-        for speaker, silence, edge in drawn.edges(data=True)
-        if edge["kind"] == "silent about"
-    ]  # fmt: skip
-
-
-def _name(drawn: nx.MultiDiGraph[str], node: str) -> str:
-    data = drawn.nodes[node]
-    return str(data.get("name", "Source not named"))
-
-
-def _how(edge: Mapping[str, Any]) -> str:
-    parts = [edge["act"], edge["form"], edge.get("channel"), "unsure" if edge["unsure"] else None]
-    return ", ".join(part for part in parts if part)
+    told = [f"{n:,} {one if n == 1 else many}" for n, one, many in counted if n]
+    return " · ".join(told) or "no claims"

@@ -23,7 +23,7 @@ class Piece:
 
     Attributes:
         start, end: code points into the article's text.
-        roles: `content`, `cue`, `who`, `silence`, `outlet`, as spans over it have it.
+        roles: `content`, `cue`, `who`, `silence`, `outlet`, `about`, as spans over it have it.
         soft: the hue of the words' background, or None.
         ink: the hue of the words' underline, or None.
     """
@@ -54,27 +54,39 @@ class Mark:
     hue: str = field(compare=False)
 
 
-def marks(part: nx.MultiDiGraph[str], hues: Mapping[str, str]) -> list[Mark]:
-    """The marks of one article's part of a claim graph; `hues` gives the hue of each node."""
-    found: dict[Mark, Mark] = {}
+ROLES: Mapping[str, str] = {"source": "who", "silence": "silence", "subject": "about"}
 
-    def add(spans: Iterable[Sequence[int]], role: str, hue: str) -> None:
+
+def marks(graph: nx.MultiDiGraph[str], hues: Mapping[str, str]) -> dict[str, list[Mark]]:
+    """The marks of each article of a claim graph, by its id; `hues` gives the hue of each node."""
+    found: dict[str, dict[Mark, Mark]] = {}
+
+    def add(article: str, spans: Iterable[Sequence[int]], role: str, hue: str) -> None:
         for start, end in spans:
-            found.setdefault(mark := Mark(start, end, role, hue), mark)
+            mark = Mark(start, end, role, hue)
+            found.setdefault(article, {}).setdefault(mark, mark)
 
-    for node, data in part.nodes(data=True):
-        role = {"source": "who", "silence": "silence"}.get(data["kind"])
+    for node, data in graph.nodes(data=True):
+        role = ROLES.get(data["kind"])
         if data["kind"] == "claim":
             role = "outlet" if data["voice"] == "outlet" else "content"
         if role:
-            add(data["spans"], role, hues[node])
-    for speaker, claim, data in part.edges(data=True):
+            for article, spans in places(data).items():
+                add(article, spans, role, hues[node])
+    for speaker, claim, data in graph.edges(data=True):
+        article = data["article"]
         if "act" in data:
-            add(data["content_spans"], "content", hues[claim])
-            add(data["cue_spans"], "cue", hues[speaker])
-        if "source_spans" in data:
-            add(data["source_spans"], "who", hues[speaker])
-    return list(found.values())
+            add(article, data["content_spans"], "content", hues[claim])
+            add(article, data["cue_spans"], "cue", hues[speaker])
+        if "source_spans" in data and data["kind"] != "unanswered":
+            add(article, data["source_spans"], "who", hues[speaker])
+    return {article: list(known.values()) for article, known in found.items()}
+
+
+def places(attributes: Mapping[str, Any]) -> dict[str, list[list[int]]]:
+    """The spans of a node by the article that they are in."""
+    elsewhere: dict[str, list[list[int]]] = attributes.get("elsewhere", {})
+    return {attributes["article"]: attributes.get("spans", []), **elsewhere}
 
 
 def passages(article: Article, found: Iterable[Mark]) -> list[Passage]:

@@ -1,7 +1,8 @@
 """The claim graph as GraphML and GEXF, by the rules that Gephi and networkx share.
 
-Both formats hold scalars only, so spans become "12:30 45:60" and other lists are joined; what is
-empty is left out. XML cannot carry control characters: they become U+FFFD.
+Both formats hold scalars only, so spans become "12:30 45:60", other lists are joined, and of
+figures and dates their words are kept; what is empty is left out. XML cannot carry control
+characters: they become U+FFFD.
 """
 
 from __future__ import annotations
@@ -45,9 +46,9 @@ def scalars(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """
     copy: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, attributes in graph.nodes(data=True):
-        copy.add_node(_clean(node), **_scalars(attributes))
+        copy.add_node(clean(node), **_scalars(attributes))
     for first, second, key, attributes in graph.edges(keys=True, data=True):
-        copy.add_edge(_clean(first), _clean(second), key=_clean(key), **_scalars(attributes))
+        copy.add_edge(clean(first), clean(second), key=clean(key), **_scalars(attributes))
     return copy
 
 
@@ -59,12 +60,19 @@ def _scalars(attributes: Mapping[str, Any]) -> dict[str, str | int | float | boo
 def _scalar(value: Any) -> str | int | float | bool | None:
     if value is None or isinstance(value, int | float):
         return value
+    if isinstance(value, Mapping):
+        return clean("; ".join(f"{name} {_scalar(item)}" for name, item in value.items()))
     if isinstance(value, list | tuple):
         if all(isinstance(item, list | tuple) for item in value):
             return " ".join(f"{start}:{end}" for start, end in value)
-        return _clean("; ".join(map(str, value)))
-    return _clean(str(value))
+        return clean("; ".join(map(_word, value)))
+    return clean(str(value))
 
 
-def _clean(text: str) -> str:
+def _word(item: Any) -> str:
+    return str(item["text"] if isinstance(item, Mapping) else item)
+
+
+def clean(text: str) -> str:
+    """`text` with U+FFFD for every character that XML cannot carry."""
     return NOT_IN_XML.sub("\ufffd", text)

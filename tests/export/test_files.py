@@ -69,11 +69,53 @@ def test_a_failing_writer_leaves_the_old_file(
     def fail(_: object) -> bytes:
         raise RuntimeError
 
-    monkeypatch.setattr(export, "SUFFIXES", {".json": fail})
+    monkeypatch.setattr("attrib.export.node_link.node_link", fail)
     with pytest.raises(RuntimeError):
         export.write([seed], path)
     assert path.read_bytes() == b"old"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_several_files_are_written_together(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "a").chmod(0o640)
+    export.save_all({tmp_path / "a": b"new a", tmp_path / "b": b"new b"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a": b"new a",
+        "b": b"new b",
+    }
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize("failure", [KeyboardInterrupt, OSError(28, "No space left on device")])
+def test_of_several_files_all_stay_as_they_were_where_one_fails(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    failure: type[BaseException] | BaseException,
+) -> None:
+    for name in "ac":
+        (tmp_path / name).write_bytes(b"old")
+    calls = []
+
+    def fail(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) == 3:
+            raise failure
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises((KeyboardInterrupt, OutputError)):
+        export.save_all({tmp_path / name: b"new" for name in "abc"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a": b"old",
+        "c": b"old",
+    }
+
+
+def test_one_of_several_that_can_not_be_written_stops_all(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    with pytest.raises(OutputError, match="directory"):
+        export.save_all({tmp_path / "a": b"new", tmp_path / "b": b"new"})
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]
 
 
 def unwritable(folder: Path) -> list[Path]:

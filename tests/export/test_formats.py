@@ -1,4 +1,4 @@
-"""Every format can be read back by another reader than ours, and says the same."""
+"""The table of formats; and graph formats, which other readers than ours read back equal."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ from attrib.claim_graph import graph
 from attrib.errors import OutputError, UsageError
 from attrib.export.xml_graphs import gexf, graphml, scalars
 from attrib.model import Report
-from tests.reports import hostile_report, seed_report
+from tests.export.samples import REPORTS, either
+from tests.reports import seed_report
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
-REPORTS: dict[str, Report | list[Report]] = {"seed": seed_report(), "hostile": hostile_report()}
-REPORTS["both"] = [seed_report(), hostile_report()]
-either = pytest.mark.parametrize("reports", REPORTS.values(), ids=REPORTS)
+SINGLE = [suffix for suffix, format in export.FORMATS.items() if not format.several]
 
 
 def same(first: Graph, second: Graph) -> bool:
@@ -78,16 +77,28 @@ def normal(found: Graph) -> Graph:
 
 @pytest.mark.parametrize("suffix", [".graphml", ".gexf"])
 def test_gephi_finds_unique_edge_ids_and_no_names_that_differ_by_case_only(suffix: str) -> None:
-    tree = ElementTree.fromstring(export.render(REPORTS["both"], suffix))
+    tree = ElementTree.fromstring(export.render(REPORTS["merged"], suffix))
     edges = [item.get("id") for item in tree.iter() if item.tag.endswith("}edge")]
-    assert len(edges) == len(set(edges)) == graph(REPORTS["both"]).number_of_edges()
+    assert len(edges) == len(set(edges)) == graph(REPORTS["merged"]).number_of_edges()
     assert all(edges)
-    found = graph(REPORTS["both"])
+    found = graph(REPORTS["merged"])
     for items in (found.nodes(data=True), found.edges(data=True)):
         names = {name for *_, data in items for name in data}
         assert len({name.lower() for name in names}) == len(names)
         # these mean something of their own to GEXF
         assert not names & {"id", "type", "weight", "start", "end", "source", "target", "viz"}
+
+
+@either
+def test_gephi_finds_each_attribute_once_with_one_type(reports: list[Report]) -> None:
+    keys = ElementTree.fromstring(export.render(reports, ".graphml"))
+    declared = [(key.get("for"), (key.get("attr.name") or "").lower())
+                for key in keys.iter() if key.tag.endswith("}key")]  # fmt: skip
+    assert len(declared) == len(set(declared))
+    tree = ElementTree.fromstring(export.render(reports, ".gexf"))
+    for group in (item for item in tree.iter() if item.tag.endswith("}attributes")):
+        titles = [(one.get("title") or "").lower() for one in group]
+        assert len(titles) == len(set(titles))
 
 
 @given(st.text(), st.text())
@@ -104,16 +115,96 @@ def test_any_text_survives_the_xml_formats(name: str, channel: str) -> None:
     assert same(normal(read_gexf(gexf(made))), expected)
 
 
-@pytest.mark.parametrize("suffix", export.SUFFIXES)
+@either
+def test_cytoscape_json_reads_back_equal(reports: list[Report]) -> None:
+    read = cast(Graph, nx.cytoscape_graph(json.loads(export.render(reports, ".cyjs"))))
+    assert read.is_directed()
+    for _, attributes in read.nodes(data=True):
+        assert attributes.pop("id") == attributes.pop("value")
+        if attributes["kind"] not in ("source", "subject"):
+            assert attributes.pop("name") == attributes["label"]
+    for first, second, key, attributes in read.edges(keys=True, data=True):
+        assert attributes.pop("id") == attributes.pop("key") == key
+        assert (attributes.pop("source"), attributes.pop("target")) == (first, second)
+        assert attributes.pop("interaction") == attributes["kind"]
+    assert same(normal(read), normal(scalars(graph(reports))))
+
+
+def test_cytoscape_gets_flat_columns_and_places() -> None:
+    data = json.loads(export.render(REPORTS["full"], ".cyjs"))
+    nodes = data["elements"]["nodes"]
+    for item in nodes + data["elements"]["edges"]:
+        assert all(isinstance(value, str | int | float) for value in item["data"].values())
+    places = {(node["position"]["x"], node["position"]["y"]) for node in nodes}
+    assert len(places) == len(nodes)
+
+
+@pytest.mark.parametrize("suffix", SINGLE)
 def test_the_same_report_gives_the_same_bytes(suffix: str) -> None:
-    assert export.render(seed_report(), suffix) == export.render(seed_report(), suffix.upper())
+    again = [Report.model_validate_json(one.to_json()) for one in REPORTS["merged"]]
+    first = export.render(REPORTS["merged"], suffix)
+    assert first == export.render(again, suffix.upper())
+    assert first
 
 
-@pytest.mark.parametrize("name", ["graph.pdf", "graph", ".html"])
+@pytest.mark.parametrize("suffix", export.FORMATS)
+@either
+def test_every_report_can_be_written_in_every_format(
+    tmp_path: Path, reports: Report | list[Report], suffix: str
+) -> None:
+    export.write(reports, tmp_path / f"x{suffix}")
+    written = list(tmp_path.iterdir())
+    assert written
+    assert all(path.name.startswith("x") for path in written)
+    assert {path: path.read_bytes() for path in written} == export.files(
+        reports, tmp_path / f"x{suffix}"
+    )
+
+
+def test_a_compound_suffix_wins_over_its_end(tmp_path: Path) -> None:
+    assert (
+        b"wasAttributedTo"
+        in export.files(seed_report(), tmp_path / "x.PROV.json")[tmp_path / "x.PROV.json"]
+    )
+    assert (
+        b"<script"
+        not in export.files(seed_report(), tmp_path / "x.report.html")[tmp_path / "x.report.html"]
+    )
+    assert (
+        b"<script"
+        in export.files(seed_report(), tmp_path / "report.html")[tmp_path / "report.html"]
+    )
+
+
+def test_several_files_have_no_single_rendering() -> None:
+    with pytest.raises(UsageError, match="several files"):
+        export.render(seed_report(), ".csv")
+
+
+def test_a_missing_library_is_named_with_its_remedy_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export, "find_spec", lambda _: None)
+    for suffix, extra in ((".xlsx", "xlsx"), (".png", "png")):
+        remedy = rf"pip install 'attrib\[{extra}\]'"
+        with pytest.raises(OutputError, match=remedy):
+            export.check(tmp_path / f"x{suffix}")
+        with pytest.raises(OutputError, match=remedy):
+            export.render(seed_report(), suffix)
+    assert not list(tmp_path.iterdir())
+
+
+def test_each_format_is_told_in_one_line_that_fits_the_help() -> None:
+    lines = export.known()
+    assert len(lines) == len(export.FORMATS)
+    assert all(len(line) <= 74 for line in lines)
+
+
+@pytest.mark.parametrize("name", ["graph.pdf", "graph", ".html", ".prov.json", "x.ht"])
 def test_an_unknown_suffix_is_told_the_known_ones(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError) as told:
         export.write([seed_report()], tmp_path / name)
-    for suffix in export.SUFFIXES:
+    for suffix in export.FORMATS:
         assert suffix in str(told.value)
     assert "\n" not in str(told.value)
     assert not list(tmp_path.iterdir())

@@ -19,7 +19,7 @@ def around(of: Article, spans: list[list[int]]) -> list[int]:
 def test_the_pieces_are_the_whole_text_of_each_block(seed: Report) -> None:
     drawn = graph(seed)
     hues = {node["id"]: node["hue"] for node in draw(drawn).nodes}
-    found = passages(seed.article, marks(drawn, hues))
+    found = passages(seed.article, marks(drawn, hues)[seed.article.id])
     assert len(found) == len(seed.article.blocks)
     for passage, block in zip(found, seed.article.blocks, strict=True):
         assert "".join(p.text for p in passage.pieces) == seed.article.text[block.start : block.end]
@@ -29,7 +29,11 @@ def test_the_pieces_are_the_whole_text_of_each_block(seed: Report) -> None:
 def test_a_piece_knows_whose_words_it_is(seed: Report) -> None:
     drawn = graph(seed)
     hues = {node["id"]: node["hue"] for node in draw(drawn).nodes}
-    pieces = [p for passage in passages(seed.article, marks(drawn, hues)) for p in passage.pieces]
+    pieces = [
+        p
+        for passage in passages(seed.article, marks(drawn, hues)[seed.article.id])
+        for p in passage.pieces
+    ]
     quotation = next(p for p in pieces if p.text.startswith('"Today'))
     assert quotation.roles == ("content",)
     assert quotation.soft == hues[f"{seed.article.id}/s3"]
@@ -37,6 +41,15 @@ def test_a_piece_knows_whose_words_it_is(seed: Report) -> None:
     assert silent.text == "did not comment immediately on the raid"
     joint = next(p for p in pieces if p.text.startswith("At least seven"))
     assert joint.soft == "joint"
+
+
+def test_a_source_of_two_articles_has_its_words_in_both(three: list[Report]) -> None:
+    drawn = graph(three)
+    hues = {node["id"]: node["hue"] for node in draw(drawn).nodes}
+    found = marks(drawn, hues)
+    for report in three[:2]:
+        assert Mark(0, 9, "who", "") in found[report.article.id]
+        assert report.article.text[0:9] == "Ada Quist"
 
 
 LINE = st.text(alphabet="aB. \"'\u2029é😀", min_size=1, max_size=60)
