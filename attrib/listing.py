@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import get_args
+from collections.abc import Collection, Sequence
+from typing import TypeVar, get_args
 
 from attrib.errors import UsageError
-from attrib.model import Act, Attribution, Claim, Form, Model, Report, Source, Voice
+from attrib.model import Act, Attribution, Claim, Form, Model, Report, Source, Span, Subject, Voice
+
+Named = TypeVar("Named", Source, Subject)
 
 
 class SourceRow(Model):
@@ -15,8 +17,11 @@ class SourceRow(Model):
     Attributes:
         source: who.
         claims: how many different claims it makes.
-        direct, indirect, mixed: how many of its attributions have that form.
+        direct, indirect, mixed: how many of these it makes in that form; one made in two forms
+            counts for both.
         silences: how often it did not answer.
+        first: the words that name it where it first speaks, else the first of what it says;
+            `None` for a source that says nothing.
     """
 
     source: Source
@@ -25,6 +30,7 @@ class SourceRow(Model):
     indirect: int
     mixed: int
     silences: int
+    first: Span | None = None
 
 
 class ClaimRow(Model):
@@ -47,6 +53,9 @@ def claim_rows(
     acts: Collection[str] = (),
     voice: str | None = None,
     sure: bool | None = None,
+    about: Collection[str] = (),
+    hedged: bool = False,
+    negated: bool = False,
 ) -> list[ClaimRow]:
     """The claims of `report`, in the order of the text, that pass every filter given.
 
@@ -60,15 +69,20 @@ def claim_rows(
         acts: `asserts`, `denies`, ...
         voice: `attributed` or `outlet`.
         sure: True for the attributions above the model's threshold, False for those under it.
+        about: ids or names of the people, organisations and places that a claim must speak of,
+            one of them at least.
+        hedged: only claims with words that lower their certainty.
+        negated: only claims that deny something in their own words.
 
     Raises:
-        UsageError: for a form, act or voice that does not exist, or a source that the report does
-            not hold; the message lists those that it does.
+        UsageError: for a form, act or voice that does not exist, or a source or subject that the
+            report does not hold; the message lists those that it does.
     """
     _require("form", forms, get_args(Form))
     _require("act", acts, get_args(Act))
     _require("voice", [voice] if voice is not None else [], get_args(Voice))
     wanted = {source.id for name in sources for source in find_sources(report, name)}
+    subjects = {subject.id for name in about for subject in find_subjects(report, name)}
     narrowed = bool(sources or forms or acts or sure is not None)
     made_by: dict[str, list[Attribution]] = {claim.id: [] for claim in report.claims}
     for attribution in report.attributions:
@@ -83,7 +97,11 @@ def claim_rows(
     return [
         ClaimRow(claim=claim, attributions=tuple(made_by[claim.id]))
         for claim in report.claims
-        if (voice is None or claim.voice == voice) and (made_by[claim.id] or not narrowed)
+        if (voice is None or claim.voice == voice)
+        and (made_by[claim.id] or not narrowed)
+        and (not about or subjects.intersection(claim.about))
+        and (claim.hedges or not hedged)
+        and (claim.polarity == "negated" or not negated)
     ]
 
 
@@ -96,31 +114,63 @@ def find_sources(report: Report, name: str) -> list[Source]:
     Raises:
         UsageError: where there is no such source; the message lists those that there are.
     """
+    return _find("source", name, report.sources)
+
+
+def find_subjects(report: Report, name: str) -> list[Subject]:
+    """The people, organisations and places that claims speak of and that `name` may stand for.
+
+    As `find_sources`.
+
+    Raises:
+        UsageError: where there is no such subject; the message lists those that there are.
+    """
+    return _find("subject", name, report.subjects)
+
+
+def _find(what: str, name: str, known: Sequence[Named]) -> list[Named]:
     asked = name.casefold().strip()
     exact = [
-        source
-        for source in report.sources
-        if asked in {source.id, source.name.casefold()}
-        or any(asked == mention.text.casefold() for mention in source.mentions)
+        one
+        for one in known
+        if asked in {one.id, one.name.casefold()}
+        or any(asked == mention.text.casefold() for mention in one.mentions)
     ]
-    found = exact or [s for s in report.sources if asked and asked in s.name.casefold()]
+    found = exact or [one for one in known if asked and asked in one.name.casefold()]
     if not found:
-        known = ", ".join(f"{source.name} ({source.id})" for source in report.sources)
-        raise UsageError(f"no source {name!r} in this report; it has {known or 'none'}")
+        told = ", ".join(f"{one.name} ({one.id})" for one in known)
+        raise UsageError(f"no {what} {name!r} in this report; it has {told or 'none'}")
     return found
 
 
 def _source_row(report: Report, source: Source) -> SourceRow:
     own = [a for a in report.attributions if source.id in a.sources]
-    forms = [attribution.form for attribution in own]
+    forms = {
+        form: {id for a in own if a.form == form for id in a.claims} for form in get_args(Form)
+    }
     return SourceRow(
         source=source,
         claims=len({id for attribution in own for id in attribution.claims}),
-        direct=forms.count("direct"),
-        indirect=forms.count("indirect"),
-        mixed=forms.count("mixed"),
+        direct=len(forms["direct"]),
+        indirect=len(forms["indirect"]),
+        mixed=len(forms["mixed"]),
         silences=sum(silence.source == source.id for silence in report.silences),
+        first=_first(source, own),
     )
+
+
+def _first(source: Source, own: Sequence[Attribution]) -> Span | None:
+    """Where it is named in the first attribution in the text that credits it."""
+    if not own:
+        return None
+    earliest = min(
+        own, key=lambda a: min(span.start for span in (*a.source_spans, *a.content_spans))
+    )
+    for span in earliest.source_spans:
+        for mention in source.mentions:
+            if span.start <= mention.start < span.end:
+                return Span(start=mention.start, end=mention.end, text=mention.text)
+    return (*earliest.source_spans, *earliest.content_spans)[0]
 
 
 def _require(what: str, given: Collection[str], known: Collection[str]) -> None:

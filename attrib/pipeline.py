@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+from attrib.audit import audit
 from attrib.claims import claims
+from attrib.claims.links import connect
 from attrib.extract import extract
 from attrib.extract.encoder import default
 from attrib.ingest.language import require_english
@@ -22,14 +24,18 @@ def report(article: Article) -> Report:
     encoder = default()
     reading = extract(article, encoder)
     resolved = resolve(reading)
-    found = claims(article, reading.sentences, resolved.attributions, resolved.silences)
-    return Report(
+    told = claims(reading, resolved.attributions, resolved.silences)
+    found = connect(reading, resolved, told.claims, told.attributions)
+    made = Report(
         article=article,
         sources=resolved.sources,
         claims=found.claims,
         attributions=found.attributions,
-        silences=resolved.silences,
+        silences=found.silences,
+        links=found.links,
+        subjects=found.subjects,
         engine=Engine(
             attrib=version("attrib"), model=encoder.card["name"], model_sha256=encoder.digest
         ),
     )
+    return made.model_copy(update={"audit": audit(made)})

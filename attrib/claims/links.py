@@ -236,7 +236,8 @@ class _Linker:
                 return None
             kind = "differs" if kind == "same" else "same"
         if kind == "differs":
-            return verdict.contrast or "denial"
+            # "To raise it to $15" and "to raise it to $12" are two wishes and no dispute.
+            return (verdict.contrast or "denial") if one.subject and other.subject else None
         if a is None or b is None or not (a.sure and b.sure):
             return None
         if not a.sources or not b.sources or a.ids & b.relayed or b.ids & a.relayed:

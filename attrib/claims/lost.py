@@ -21,6 +21,8 @@ _NOT_STATED: frozenset[Act] = frozenset(
     {"asks", "orders", "advises", "wants", "feels", "learns", "denies", "promises", "intends"}
 )
 SHORT: frozenset[BlockKind] = frozenset({"headline", "caption"})
+# Fewer words that match may be said of many things.
+_LEAST_WORDS = 3
 # Quotation marks in a headline attribute; so do a colon or a dash with a name on its other side.
 _ATTRIBUTES = re.compile(
     r"[\"“”‘«»]|(?<!\w)['’](?=\w)|:\s|\s[–—-]\s|\?"
@@ -73,7 +75,9 @@ def lost_attributions(
             if later and one.claim.spans[0].start > outlet.spans[0].start:
                 break
             verdict = compare(one, gist)
-            if verdict is not None and verdict.kind == "same":
+            if verdict is None or len(verdict.words) < _LEAST_WORDS:
+                continue
+            if verdict.kind == "same" and one.subject and gist.subject:
                 found.append(Lost(one.claim, outlet, verdict))
                 break
     return found

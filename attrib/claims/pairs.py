@@ -9,7 +9,7 @@ same topic is nothing; what is not certain is neither.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -24,6 +24,8 @@ Contrast = Literal["denial", "figures"]
 _ARGUMENTS = frozenset({"agent", "patient", "sole"})
 _LEAST_MATCHED = 3
 _LEAST_SHARE = 0.5
+# "Has", "went" and the like say something only of so many others.
+_BESIDE_LIGHT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ def compare(one: Gist, other: Gist) -> Verdict | None:
         one, other: gists of the same article.
     """
     if one.modality != other.modality or one.conditional != other.conditional:
+        return None
+    if one.question or other.question:
         return None
     return _contained(one, other) or _turned(_contained(other, one))
 
@@ -81,13 +85,17 @@ def _contained(small: Gist, large: Gist) -> Verdict | None:
     if not matched.told and not figures.count:
         return None
     words = (*((a.word, b.word) for a, b in matched.pairs), *matched.beside)
-    if figures.unlike is not None:
-        if matched.denied or not (small.verb and large.verb):
-            return None
-        return Verdict("differs", "figures", words, figures.unlike)
     count = len(matched.pairs) + figures.count
     share = count / max(1, sum(unit.main for unit in large.units) + len(large.claim.figures))
+    if figures.unlike is not None:
+        # Of two sums or tolls with much else beside one of them, each is of its own event.
+        alone = len(large.units) <= 2 * len(matched.pairs) + 2
+        if matched.denied or not alone or not (small.verb and large.verb):
+            return None
+        return Verdict("differs", "figures", words, figures.unlike)
     if count < 2 or (count < _LEAST_MATCHED and share < _LEAST_SHARE):
+        return None
+    if count < _LEAST_MATCHED and len(large.claim.figures) > len(small.claim.figures):
         return None
     if matched.denied % 2:
         return Verdict("differs", "denial", words)
@@ -126,8 +134,9 @@ def _match(small: Gist, large: Gist) -> _Matched | None:
     pairs: list[tuple[Unit, Unit]] = []
     denied: set[tuple[int, int]] = set()
     converse = False
+    mains = {unit.word for unit in small.units if unit.main}
     for unit in small.units:
-        if not _needed(unit):
+        if not _needed(unit, mains):
             continue
         same = _with_keys(large, unit.keys)
         found = _best(unit, same, anywhere=instrument) or _measured(unit, same, large)
@@ -141,15 +150,23 @@ def _match(small: Gist, large: Gist) -> _Matched | None:
             if unit.role == "predicate" and _light(unit):
                 continue
             return None
+        if contrary and _has_patient(found, large) and not _has_patient(unit, small):
+            return None
         if contrary != (unit.negative != found.negative):
             denied.add((unit.denier, found.denier))
         pairs.append((unit, found))
     if not _heads_agree(large, pairs, anywhere=instrument, converse=converse):
         return None
+    if not instrument and not converse and not _tied(large, pairs):
+        return None
     if not _details_agree(small, large, pairs):
         return None
+    if instrument and (denied or len(pairs) < _LEAST_MATCHED) and not _plainly(pairs):
+        return None
     predicates = [b for a, b in pairs if a.role in ("predicate", "attribute")]
-    said = any(b.main for b in predicates)
+    heavy = [b for b in predicates if b.main and not _light(b)]
+    others = len(pairs) - len(predicates)
+    said = bool(heavy) or (any(b.main for b in predicates) and others >= _BESIDE_LIGHT)
     beside = tuple(
         (one.word, other.word)
         for a, b in pairs
@@ -165,8 +182,11 @@ def _with_keys(gist: Gist, keys: frozenset[str]) -> list[Unit]:
     return [unit for key in keys for unit in gist.by_key.get(key, ())]
 
 
-def _needed(unit: Unit) -> bool:
-    return unit.main or any(key[0] == "=" for key in unit.keys)
+def _needed(unit: Unit, mains: Set[int]) -> bool:
+    """Whether the claim is another without it: all but adjectives and what explains."""
+    if unit.main or any(key[0] == "=" for key in unit.keys):
+        return True
+    return unit.role == "modifier" and bool(unit.link) and unit.head in mains
 
 
 def _light(unit: Unit) -> bool:
@@ -280,6 +300,49 @@ def _heads_agree(
             if next(rivals, None) is not None:
                 return False
     return True
+
+
+def _tied(large: Gist, pairs: Sequence[tuple[Unit, Unit]]) -> bool:
+    """Whether arguments belong to the same verb and names to the same noun in both claims.
+
+    "The driver was shot as the crowd fired" does not say that the driver fired.
+    """
+    verbs: dict[int, set[int]] = {}
+    nouns: dict[int, set[int]] = {}
+    for a, b in pairs:
+        if a.role in ("predicate", "attribute"):
+            verbs.setdefault(_governor(a), set()).add(_governor(b))
+        nouns.setdefault(a.word, set()).add(b.word)
+    every = set().union(*verbs.values())
+    governing = {_governor(u) for u in large.units if u.role in ("predicate", "attribute")}
+    for a, b in pairs:
+        allowed = verbs.get(a.head, every)
+        moved = bool(verbs) and b.head in governing - allowed
+        if moved and a.role in _ARGUMENTS and b.role in _ARGUMENTS:
+            return False
+        if not a.main and not b.main and a.role != b.role:
+            return False
+        if a.role == "modifier" and not b.main and b.head not in nouns.get(a.head, {b.head}):
+            return False
+    return True
+
+
+def _governor(unit: Unit) -> int:
+    """The word on which the arguments of a predicate or attribute depend."""
+    return unit.head if unit.role == "attribute" else unit.word
+
+
+def _has_patient(unit: Unit, gist: Gist) -> bool:
+    at = _governor(unit)
+    return any(other.role == "patient" and other.head == at for other in gist.units)
+
+
+def _plainly(pairs: Sequence[tuple[Unit, Unit]]) -> bool:
+    """Whether both claims put their use in the same word."""
+    return any(
+        a.role == b.role == "predicate" and any(key[0] != "#" for key in a.keys & b.keys)
+        for a, b in pairs
+    )
 
 
 def _details_agree(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]]) -> bool:

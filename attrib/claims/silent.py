@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from attrib.claims.similarity import Gist
 from attrib.claims.vocabulary import keys_of, lexicon
 from attrib.model import Silence
+from attrib.resolve.lexicon import singular
 from attrib.resolve.page import Page
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB"})
@@ -64,7 +65,7 @@ def _tied(page: Page, silence: Silence, gists: Sequence[Gist]) -> tuple[str, ...
     words = [i for i in range(first, stop) if page.tag(i) in _CONTENT]
     if words and all(page.lower(i) in _SAID for i in words):
         return _nearest(page, first, before)
-    named = [keys_of(page.lower(i), page.tag(i))[0] for i in words]
+    named = [_meant(page, i) for i in words]
     named = [keys for keys in named if keys and not keys <= lexicon().empty]
     if not named:
         return ()
@@ -86,6 +87,12 @@ def _nearest(page: Page, at: int, before: Sequence[Gist]) -> tuple[str, ...]:
 
 def _speaks(page: Page, gist: Gist, keys: frozenset[str]) -> bool:
     return any(
-        unit.main and page.tag(unit.word) in _NOUNS and not unit.keys.isdisjoint(keys)
+        unit.main and page.tag(unit.word) in _NOUNS and not _meant(page, unit.word).isdisjoint(keys)
         for unit in gist.units
     )
+
+
+def _meant(page: Page, i: int) -> frozenset[str]:
+    """The noun itself and its near synonyms; its stem would make investigators investigations."""
+    groups = frozenset(key for key in keys_of(page.lower(i), page.tag(i))[0] if key[0] == "#")
+    return groups | {singular(page.lower(i))}

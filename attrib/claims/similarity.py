@@ -22,6 +22,8 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "nummod", "npadvmod", "quantmod"})
 _ATTRIBUTES = frozenset({"attr", "acomp", "oprd"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "xcomp"})
+# "Interested in being right" is another claim than "interested"; "by being right" only adds to it.
+_COMPLEMENTING = frozenset({"of", "in", "from", "to", "at", "with", "about", "on"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _SHIFTS = frozenset({"amod", "compound", "advmod", "det", "nmod", "predet", "quantmod", "nummod"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
@@ -63,6 +65,7 @@ class Gist:
         shifters: words that change what their noun is ("deputy"), by the index of the noun.
         subject: whether its verb has a subject; "to release the papers" has none.
         verb: whether it has a verb at its top.
+        question: whether it asks.
         unknown: whether it is about somebody whom only an unresolved pronoun names.
         by_key: its units by what they stand for.
         children: its modifiers and adjuncts, by the word that they belong to.
@@ -75,6 +78,7 @@ class Gist:
     shifters: Mapping[int, frozenset[str]]
     subject: bool
     verb: bool
+    question: bool
     unknown: bool
     by_key: Mapping[str, Sequence[Unit]]
     children: Mapping[int, Sequence[Unit]]
@@ -114,12 +118,19 @@ class Gists:
             i for i in every if forms[i] in data.negative or forms[i].endswith(("n't", "n’t"))
         )
         self._shifting = frozenset(
-            i for i in every if self.lowers[i] in data.shifting and self.relations[i] in _SHIFTS
+            i
+            for i in every
+            if (self.lowers[i] in data.shifting and self.relations[i] in _SHIFTS)
+            # "Politically correct" is not "correct".
+            or (self.tags[i] == "ADV" and forms[i][-2:] == "ly" and self._of_adjective(i))
         )
         self._conditional = frozenset(i for i in every if forms[i] in data.conditional)
         self._subjects = frozenset(i for i in every if self.relations[i] in _SUBJECTS)
         self._named, self._inside = self._names()
         self._made: dict[tuple[Span, ...], Gist] = {}
+
+    def _of_adjective(self, i: int) -> bool:
+        return self.relations[i] == "advmod" and self.tags[self.heads[i]] == "ADJ"
 
     def gist(self, claim: Claim) -> Gist:
         """What the claim says; its dates, figures and conditions are filled."""
@@ -163,6 +174,7 @@ class Gists:
             shifters=self._shifters(inside - skipped),
             subject=not self._subjects.isdisjoint(inside),
             verb=any(self.tags[i] in ("VERB", "AUX") for i in (*tops, *roots)),
+            question=claim.text.rstrip("\"'”’ ").endswith("?"),
             unknown=unknown,
             by_key=by_key,
             children=children,
@@ -349,7 +361,9 @@ class Gists:
         for _ in range(12):
             if at in tops or at not in inside:
                 return False
-            if self.relations[at] in ("relcl", "acl", "advcl", "pcomp"):
+            if self.relations[at] in ("relcl", "acl", "advcl"):
+                return True
+            if self.relations[at] == "pcomp" and self.lowers[self.heads[at]] not in _COMPLEMENTING:
                 return True
             if self.relations[at] in _MODIFIERS:
                 return True

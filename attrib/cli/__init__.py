@@ -1,4 +1,4 @@
-"""The command line: `attrib parse`, `show`, `sources`, `claims`, `graph`, `eval`.
+"""The command line: `attrib parse`, `show`, `sources`, `claims`, `audit`, `graph`, `eval`.
 
 No logic lives here: each command calls one function of the library and shows what it gives. What
 is slow to import is imported inside the commands, so that `--help` answers at once.
@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import Abort, TyperException
 
-from attrib.cli import claims, evaluate, graph, parse, show, sources
+from attrib.cli import audit, claims, evaluate, graph, parse, show, sources
 from attrib.cli.screen import complain
 from attrib.errors import AttribError, UsageError
 
@@ -37,6 +37,7 @@ for name, module in {
     "show": show,
     "sources": sources,
     "claims": claims,
+    "audit": audit,
     "graph": graph,
     "eval": evaluate,
 }.items():

@@ -13,6 +13,7 @@ EXAMPLES = """\b
 Examples:
   attrib claims article.txt
   attrib claims article.txt --source "Ann Lee" --form direct
+  attrib claims article.txt --about Russia --negated
   attrib claims report.json --voice outlet --json"""
 
 
@@ -32,6 +33,16 @@ def command(
     voice: Annotated[
         str | None, typer.Option(metavar="VOICE", help="Only attributed, or only outlet.")
     ] = None,
+    about: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only about this person, organisation or place."),
+    ] = None,
+    hedged: Annotated[
+        bool, typer.Option("--hedged", help='Only with words such as "may" or "reportedly".')
+    ] = False,
+    negated: Annotated[
+        bool, typer.Option("--negated", help="Only what says that something is not so.")
+    ] = False,
     sure: Annotated[
         bool | None,
         typer.Option("--sure/--unsure", help="Only what the model is, or is not, sure of."),
@@ -41,7 +52,7 @@ def command(
 ) -> None:
     """List what is claimed, and by whom.
 
-    --source, --form and --act may be given several times, for any of them.
+    --source, --form, --act and --about may be given several times, for any of them.
     """
     from attrib.listing import claim_rows
     from attrib.loading import load
@@ -56,6 +67,9 @@ def command(
         acts=act or (),
         voice=voice,
         sure=sure,
+        about=about or (),
+        hedged=hedged,
+        negated=negated,
     )
     if json:
         emit_data(rows_as_json(rows), output)

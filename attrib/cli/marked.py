@@ -16,11 +16,11 @@ from attrib.model import Attribution, Report, Span
 
 _NOBODY_NAMED = "nobody named"
 _COLOUR_KEY = (
-    "What a source is credited with has the source's colour, the words that name it are bold, "
+    "What a source is credited with has the source's colour, the words that speak of it are bold, "
     "and the words that attribute are underlined; s1? is unsure."
 )
 _PLAIN_KEY = (
-    "[s1: ...] is credited to the source s1, <s1: ...> names it, _..._ are the words that "
+    "[s1: ...] is credited to the source s1, <s1: ...> speaks of it, _..._ are the words that "
     "attribute; [s1 silent: ...] says that it did not answer; s1? is unsure."
 )
 
@@ -38,7 +38,7 @@ class _Mark:
 
 
 def marked_article(report: Report, screen: Screen) -> str:
-    """The article's text with each content in its source's colour, cues underlined, and a legend.
+    """The article's text in colours: contents, every mention of a source, cues; and a legend.
 
     Without colour the same is told with brackets that name the source.
     """
@@ -53,34 +53,39 @@ def marked_article(report: Report, screen: Screen) -> str:
 
 def _marks(report: Report) -> Iterator[_Mark]:
     colours = palette(report)
+    for source in report.sources:
+        for mention in source.mentions:
+            yield _naming(mention, colours[source.id], source.id)
     for attribution in report.attributions:
         label = _label(attribution)
         colour = colours[attribution.sources[0]] if attribution.sources else NOBODY
         for span in attribution.content_spans:
             yield _mark(span, colour, f"[{label}: ", "]", tag=label)
-        for span in attribution.source_spans:
-            yield _naming(report, span, attribution.sources)
+        yield from _unmentioned(report, attribution.source_spans, attribution.sources)
         for span in attribution.cue_spans:
             yield _mark(span, f"underline {colour}", "_", "_")
     for silence in report.silences:
         id = silence.source
-        for span in silence.source_spans:
-            yield _naming(report, span, () if id is None else (id,))
+        yield from _unmentioned(report, silence.source_spans, () if id is None else (id,))
         colour = colours[id] if id is not None else NOBODY
         for span in silence.spans:
             label = f"{id or _NOBODY_NAMED} silent"
             yield _mark(span, f"italic underline {colour}", f"[{label}: ", "]", tag=label)
 
 
-def _naming(report: Report, span: Span, sources: tuple[str, ...]) -> _Mark:
-    """The mark of words that name one or more of `sources`: of joint ones, those named there."""
-    here = [
-        id
-        for id in sources
-        if any(m.start < span.end and span.start < m.end for m in report.source(id).mentions)
-    ] or list(sources)
-    colour = palette(report)[here[0]] if here else NOBODY
-    return _mark(span, f"bold {colour}", f"<{'+'.join(here) or _NOBODY_NAMED}: ", ">")
+def _unmentioned(
+    report: Report, spans: tuple[Span, ...], sources: tuple[str, ...]
+) -> Iterator[_Mark]:
+    """Marks for the words that name a source where none of its mentions stands."""
+    mentions = [mention for id in sources for mention in report.source(id).mentions]
+    for span in spans:
+        if not any(m.start < span.end and span.start < m.end for m in mentions):
+            colour = palette(report)[sources[0]] if sources else NOBODY
+            yield _naming(span, colour, "+".join(sources) or _NOBODY_NAMED)
+
+
+def _naming(span: Span, colour: str, who: str) -> _Mark:
+    return _mark(span, f"bold {colour}", f"<{who}: ", ">")
 
 
 def _mark(span: Span, style: str, opening: str, closing: str, tag: str = "") -> _Mark:

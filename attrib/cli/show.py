@@ -14,8 +14,9 @@ Examples:
 def command(article: ArticleArgument, output: OutputOption = None) -> None:
     """Print the article with the words of each source marked.
 
-    Each span has its source's colour, and the words that attribute are underlined. Where there
-    is no colour (a pipe, a file, NO_COLOR), brackets tell the same.
+    So is every mention of a source, also where it says nothing. Each span has its source's
+    colour, and the words that attribute are underlined. Where there is no colour (a pipe, a
+    file, NO_COLOR), brackets tell the same.
     """
     from attrib.cli.marked import marked_article
     from attrib.loading import load

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from attrib.cli.options import ArticleArgument, JsonOption, OutputOption
 from attrib.cli.screen import emit, emit_data, ready, rows_as_json, screen_for, waiting
 
 EXAMPLES = """\b
 Examples:
   attrib sources article.txt
+  attrib sources article.txt --why
   attrib sources report.json --json"""
 
 
 def command(
-    article: ArticleArgument, json: JsonOption = False, output: OutputOption = None
+    article: ArticleArgument,
+    why: Annotated[
+        bool,
+        typer.Option("--why", help="Also list all mentions, each with its reason."),
+    ] = False,
+    json: JsonOption = False,
+    output: OutputOption = None,
 ) -> None:
-    """List who is credited, with what each one is and how much it says."""
+    """List who is credited, with what each one is and how much it says.
+
+    JSON holds the mentions and the reasons in any case.
+    """
     from attrib.listing import source_rows
     from attrib.loading import load
 
@@ -25,6 +39,8 @@ def command(
     if json:
         emit_data(rows_as_json(rows), output)
         return
-    from attrib.cli.tables import sources_table
+    from attrib.cli.sourcing import sources_table, sources_why
 
-    emit(sources_table(report, rows, screen_for(output)), output)
+    screen = screen_for(output)
+    shown = sources_table(report, rows, screen)
+    emit(f"{shown}\n{sources_why(report, screen)}" if why and rows else shown, output)

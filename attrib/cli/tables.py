@@ -12,8 +12,8 @@ from rich.text import Text
 from attrib.cli.palette import palette
 from attrib.cli.screen import Screen
 from attrib.cli.visible import one_line
-from attrib.listing import ClaimRow, SourceRow
-from attrib.model import Attribution, Report, Source, Span
+from attrib.listing import ClaimRow
+from attrib.model import Attribution, Claim, Report, Source, Span
 
 _BOX: Box = SIMPLE_HEAD
 _NOBODY_NAMED = "not named"
@@ -34,44 +34,18 @@ def parse_table(report: Report, screen: Screen) -> str:
     outlet = [claim for claim in report.claims if claim.voice == "outlet"]
     if outlet:
         heading = Text.assemble(("\nIn the outlet's own voice", "bold"), f" ({len(outlet)})")
-        rows = _grid("right", "left")
+        rows = new_grid("right", "left")
         for claim in outlet:
             rows.add_row(Text(claim.id, style="dim"), _pieces(claim.spans))
         parts += [heading, rows]
     return screen.render(*parts)
 
 
-def sources_table(report: Report, rows: Sequence[SourceRow], screen: Screen) -> str:
-    """One line a source: who it is, and how many of its claims are of which form."""
-    if not rows:
-        return screen.render(Text("This article credits nobody."))
-    table = _table()
-    table.add_column("Id")
-    table.add_column("Source", ratio=1)
-    table.add_column("Kind")
-    table.add_column("Claims", justify="right")
-    table.add_column("Form")
-    colours = palette(report)
-    for row in rows:
-        forms = {"direct": row.direct, "indirect": row.indirect, "mixed": row.mixed}
-        told = [f"{count} {form}" for form, count in forms.items() if count]
-        if row.silences:
-            told.append(f"{row.silences} no answer")
-        table.add_row(
-            row.source.id,
-            _who(row.source, colours[row.source.id]),
-            Text("\n".join([row.source.kind or "unknown", row.source.naming])),
-            str(row.claims),
-            Text("\n".join(told)),
-        )
-    return screen.render(table)
-
-
 def claims_table(report: Report, rows: Sequence[ClaimRow], screen: Screen) -> str:
     """One line a claim: what, who answers for it, and how it was said."""
     if not rows:
         return screen.render(Text("No claim passes these filters."))
-    table = _table()
+    table = new_table()
     table.add_column("Id")
     table.add_column("Claim", ratio=3, overflow="fold")
     table.add_column("Source", ratio=2, overflow="fold")
@@ -80,24 +54,45 @@ def claims_table(report: Report, rows: Sequence[ClaimRow], screen: Screen) -> st
         who = [_names(report, attribution) for attribution in row.attributions]
         table.add_row(
             row.claim.id,
-            _pieces(row.claim.spans),
+            Text.assemble(_pieces(row.claim.spans), (_marks(row.claim), "dim")),
             Text("\n").join(who) if who else Text("the outlet", style="dim"),
-            Text("\n".join(_how(report, attribution) for attribution in row.attributions)),
+            Text("\n".join(_how_firmly(report, attribution) for attribution in row.attributions)),
         )
     return screen.render(table)
 
 
+def _marks(claim: Claim) -> str:
+    """What hedges, negates or limits the claim, each on a line with its words."""
+    marked = {
+        "hedged": claim.hedges,
+        "negated" if claim.polarity == "negated" else "negated twice": claim.negations,
+        "condition": claim.conditions,
+    }
+    return "".join(
+        f"\n{name}: " + ", ".join(one_line(span.text) for span in spans)
+        for name, spans in marked.items()
+        if spans
+    )
+
+
+def _how_firmly(report: Report, attribution: Attribution) -> str:
+    """How it was said, and how the cue colours it where it does."""
+    act, *rest = _how(report, attribution).split("\n")
+    coloured = attribution.strength not in (None, "neutral")
+    return "\n".join([act, *([str(attribution.strength)] if coloured else []), *rest])
+
+
 def legend(report: Report) -> RenderableType:
     """Which source each id and colour stands for."""
-    rows = _grid("left", "left")
+    rows = new_grid("left", "left")
     colours = palette(report)
     for source in report.sources:
-        rows.add_row(Text(source.id, style=colours[source.id]), _who(source, colours[source.id]))
+        rows.add_row(Text(source.id, style=colours[source.id]), who_is(source, colours[source.id]))
     return Group(*([rows] if report.sources else []))
 
 
 def _attributions(report: Report) -> Table:
-    table = _table()
+    table = new_table()
     table.add_column("Source", ratio=2, overflow="fold")
     table.add_column("Says", ratio=5, overflow="fold")
     table.add_column("How", overflow="fold", max_width=14)
@@ -133,7 +128,7 @@ def _add_claims(table: Table, report: Report, attribution: Attribution, who: Tex
 
 def _silences(report: Report) -> Table:
     colours = palette(report)
-    table = _table()
+    table = new_table()
     table.show_header = False
     table.add_column("Source", ratio=2, overflow="fold")
     table.add_column("Words", ratio=5, overflow="fold")
@@ -141,7 +136,7 @@ def _silences(report: Report) -> Table:
     for silence in report.silences:
         who = Text(_NOBODY_NAMED, style="dim")
         if silence.source is not None:
-            who = _who(report.source(silence.source), colours[silence.source])
+            who = who_is(report.source(silence.source), colours[silence.source])
         table.add_row(who, _pieces(silence.spans), Text(silence.kind))
     return table
 
@@ -179,7 +174,8 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _who(source: Source, colour: str) -> Text:
+def who_is(source: Source, colour: str) -> Text:
+    """The name of a source in its colour, and under it what the text says it is."""
     name = source.name.casefold()
     described = ", ".join(
         one_line(part)
@@ -204,7 +200,7 @@ def _names(report: Report, attribution: Attribution) -> Text:
 def _introduced(report: Report, attribution: Attribution) -> Text:
     if len(attribution.sources) == 1:
         id = attribution.sources[0]
-        return _who(report.source(id), palette(report)[id])
+        return who_is(report.source(id), palette(report)[id])
     return _names(report, attribution)
 
 
@@ -226,11 +222,13 @@ def _carrier(report: Report, id: str) -> str:
     return " and ".join(names) if names else f"somebody {_NOBODY_NAMED}"
 
 
-def _table() -> Table:
+def new_table() -> Table:
+    """An empty table in the one style of all commands."""
     return Table(box=_BOX, expand=True, padding=(0, 1), pad_edge=False, show_edge=False)
 
 
-def _grid(*justify: str) -> Table:
+def new_grid(*justify: str) -> Table:
+    """Columns without lines, each set `left` or `right`."""
     grid = Table.grid(padding=(0, 2, 0, 0), expand=False)
     for side in justify:
         grid.add_column(justify="right" if side == "right" else "left", overflow="fold")

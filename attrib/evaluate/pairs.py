@@ -12,7 +12,7 @@ from attrib.claims.certainty import certainty
 from attrib.claims.dates import dates
 from attrib.claims.figures import figures
 from attrib.claims.pairs import compare
-from attrib.claims.similarity import Gists
+from attrib.claims.similarity import Gist, Gists
 from attrib.errors import InputError
 from attrib.extract import Reading, extract
 from attrib.extract.grammar import Grammar
@@ -89,15 +89,19 @@ def judge(first: str, second: str) -> Says:
     >>> judge("The fire killed 12 people.", "The fire killed 15 people.")
     'differs'
     """
+    verdict = compare(*gists_of(first, second))
+    return "neither" if verdict is None else verdict.kind
+
+
+def gists_of(first: str, second: str) -> tuple[Gist, Gist]:
+    """What two sentences say, read as two paragraphs of one article."""
     reading = extract(read_text(f"{first}{_GAP}{second}\n"))
     gists = Gists(resolve(reading).entities)
-    bounds = [(0, len(first)), (len(first) + len(_GAP), len(first) + len(_GAP) + len(second))]
-    one, other = (
-        gists.gist(_claim(reading, gists, f"c{number}", *pair))
-        for number, pair in enumerate(bounds, 1)
+    begin = len(first) + len(_GAP)
+    return (
+        gists.gist(_claim(reading, gists, "c1", 0, len(first))),
+        gists.gist(_claim(reading, gists, "c2", begin, begin + len(second))),
     )
-    verdict = compare(one, other)
-    return "neither" if verdict is None else verdict.kind
 
 
 def score_pairs(pairs: Iterable[Pair]) -> PairScores:

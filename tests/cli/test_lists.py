@@ -84,6 +84,14 @@ def test_sources_as_json(attrib: Attrib, saved: Path) -> None:
     ]
 
 
+def test_sources_with_the_reasons(attrib: Attrib, saved: Path) -> None:
+    plain, why = attrib("sources", saved), attrib("sources", saved, "--why")
+    assert why.out.startswith(plain.out)
+    assert "a war monitor" not in plain.out
+    assert "a war monitor" in why.out
+    assert attrib("sources", saved, "--why", "--json").out == attrib("sources", saved, "--json").out
+
+
 def test_graph_to_standard_output_is_node_link_json(attrib: Attrib, saved: Path) -> None:
     graph = json.loads(attrib("graph", saved).out)
     assert {node["id"] for node in graph["nodes"]} >= {

@@ -12,10 +12,11 @@ from rich.cells import cell_len
 
 from attrib.cli.marked import marked_article
 from attrib.cli.screen import Screen
-from attrib.cli.tables import claims_table, parse_table, sources_table
+from attrib.cli.sourcing import sources_table, sources_why
+from attrib.cli.tables import claims_table, parse_table
 from attrib.listing import claim_rows, source_rows
-from attrib.model import Attribution, Claim, Report
-from tests.reports import ENGINE, article, find, hostile_report, seed_report
+from attrib.model import Anonymity, Attribution, Claim, MaybeSame, Report
+from tests.reports import ENGINE, article, find, hostile_report, mention, seed_report
 
 PLAIN = Screen()
 
@@ -24,6 +25,7 @@ def views(report: Report, screen: Screen) -> list[str]:
     return [
         parse_table(report, screen),
         sources_table(report, source_rows(report), screen),
+        sources_why(report, screen),
         claims_table(report, claim_rows(report), screen),
         marked_article(report, screen),
     ]
@@ -148,6 +150,75 @@ def test_taking_the_marks_away_gives_the_article_back(report: Report) -> None:
     shown = marked_article(report, PLAIN).partition("\n\ns1  Kenneth Roth")[0]
     bare = re.sub(r"\[s\d[^:]*: |<s\d[^:]*: |[]>_]", "", shown)
     assert bare.split() == report.article.text.split()
+
+
+def test_every_mention_of_a_source_is_marked_where_it_does_not_speak_too(report: Report) -> None:
+    roth = report.source("s1")
+    later = mention(report.article, "Russia", after="With Russian and")
+    russia = report.source("s4").model_copy(
+        update={"mentions": (*report.source("s4").mentions, later)}
+    )
+    assert roth.id != russia.id
+    changed = report.model_copy(update={"sources": (*report.sources[:3], russia)})
+    shown = marked_article(changed, PLAIN)
+    assert shown.count("<s4: Russia>") == 2
+    coloured = marked_article(changed, Screen(200, colour=True))
+    assert coloured.count("\x1b[1;33mRussia\x1b[0m") == 2
+
+
+def test_sources_say_what_each_is_and_where_it_first_speaks(report: Report) -> None:
+    roth = report.source("s1").model_copy(update={"standing": "expert"})
+    told = report.model_copy(update={"sources": (roth, *report.sources[1:])})
+    table = sources_table(told, source_rows(told), PLAIN)
+    what = column(table, "What")
+    assert what.startswith("person named expert ngo named")
+    assert column(table, "Claims").startswith("3 1 direct 2 indirect 4 4 indirect")
+    assert column(table, "First") == "headline par. 4 par. 4 -"
+
+
+def test_why_tells_each_mention_with_its_reason_and_what_is_left_open(report: Report) -> None:
+    of = report.article
+    first = mention(of, "the former head of the Human Rights Watch (HRW) Kenneth Roth")
+    he = of.mention(
+        *((start := of.text.index("he wrote on Twitter")), start + 2),
+        how="pronoun",
+        of=of.span(first.start, first.end),
+    )
+    roth = report.source("s1").model_copy(
+        update={
+            "mentions": (first, he),
+            "resolved": False,
+            "maybe_same": (MaybeSame(source="s3", why="only they speak"),),
+            "anonymity": Anonymity(spans=(of.span(0, 6),), reason=of.span(7, 12)),
+        }
+    )
+    told = report.model_copy(update={"sources": (roth, *report.sources[1:])})
+    why = " ".join(sources_why(told, Screen(200)).split())
+    assert 'he pronoun, as "the former head of' in why
+    assert "unresolved: the text does not say who this is" in why
+    assert "may be the same as s3 White Helmets: only they speak" in why
+    assert f"no name given: {of.text[:6]} ({of.text[7:12]})" in why
+
+
+@pytest.mark.parametrize(
+    ("known", "shown"),
+    [
+        ({"kind": "person", "naming": "unnamed", "count": 1}, "person unnamed person"),
+        (
+            {"kind": "crowd", "naming": "unnamed", "count": 2, "specificity": "placed"},
+            "crowd unnamed group placed 2 of them",
+        ),
+        ({"kind": "document", "naming": "unnamed", "count": 1}, "unnamed document"),
+        ({"kind": None, "naming": "named"}, "unknown named"),
+    ],
+)
+def test_an_unnamed_source_says_whether_it_is_one_or_many(
+    report: Report, known: dict[str, object], shown: str
+) -> None:
+    source = report.source("s1").model_copy(update=known)
+    told = report.model_copy(update={"sources": (source, *report.sources[1:])})
+    table = sources_table(told, source_rows(told)[:1], PLAIN)
+    assert column(table, "What") == shown
 
 
 def test_with_colour_contents_have_their_sources_and_cues_are_underlined(report: Report) -> None:

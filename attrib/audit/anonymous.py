@@ -1,0 +1,178 @@
+"""Who speaks to a reporter without a name, told from the words of `anonymous.toml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from attrib.audit.catalogue import data
+from attrib.model import Source
+from attrib.resolve.lexicon import plural, singular
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_BEHIND = re.compile(
+    r"\s+(?:of|at|in|for|with|from|to|on|close|familiar|who|that|near|inside|within|briefed|involved|"
+    r"knowledgeable|speaking|working|directly|themselves)\b|[,(]",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"(?:the|that|this|these|those)\s", re.IGNORECASE)
+_POSSESSOR = re.compile(
+    r"(?:his|her|its|their|our|my)\s|(?!(?:an?|one|another)\s)(?:[^\W_][\w.’'-]*\s+){0,4}?[^\W_][\w.-]*['’]s?\s",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?:at\s+least\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|both)\b", re.IGNORECASE
+)
+_KINDS = {None, "person", "crowd", "government", "military", "justice", "organization", "company"}
+
+
+def insider(source: Source) -> bool:
+    """Whether a source is somebody who was not named, as against a body, a crowd or a document.
+
+    >>> from attrib.model import Mention
+    >>> told = Mention(start=0, end=4, text="some")
+    >>> words = ["a senior official", "people familiar with the talks", "protesters", "the mayor"]
+    >>> [insider(Source(id="s1", name=name, naming="unnamed", mentions=(told,))) for name in words]
+    [True, True, False, False]
+    """
+    if source.naming == "named" or not source.resolved or source.kind not in _KINDS:
+        return False
+    noun = head(source.name)
+    # "The minister" is known by the office, which one can look up; "the source" is not.
+    if noun in _partisans() and not individual(source):
+        return False
+    if noun in _bare() | _insiders() | _partisans():
+        return noun in _bare() or not (definite(source.name) or _by_office(source.name))
+    return noun in _people() and _knowing().search(source.name) is not None
+
+
+def _by_office(name: str) -> bool:
+    """Whether one person is told by whose he is: "the mayor's strategist" can be looked up."""
+    return not plural(last(name)) and bool(_POSSESSOR.match(name))
+
+
+def individual(source: Source) -> bool:
+    """Whether the text speaks of one person, or says of how many."""
+    noun = last(source.name)
+    return source.count is not None or not plural(noun) or bool(_NUMBER.match(source.name))
+
+
+def bare(source: Source, words: str, following: str) -> bool:
+    """Whether the words for an unnamed source say nothing but that it is one.
+
+    Args:
+        source: the source.
+        words: those that name it at one place.
+        following: the text right after them.
+    """
+    if source.specificity == "placed":
+        return False
+    return (
+        _says_nothing(source.name)
+        and _says_nothing(words)
+        and not _tells().match(following.lstrip())
+    )
+
+
+def _says_nothing(words: str) -> bool:
+    found = _WORD.findall(words.lower())
+    return (
+        bool(found)
+        and singular(found[-1]) in _bare()
+        and all(word in _fillers() for word in found[:-1])
+    )
+
+
+def definite(words: str) -> bool:
+    """Whether the words take up somebody mentioned before: "the source".
+
+    >>> definite("the source"), definite("another source")
+    (True, False)
+    """
+    return bool(_DEFINITE.match(words))
+
+
+def head(name: str) -> str:
+    """The noun, in the singular and lower case, that says what a described source is.
+
+    >>> head("two senior officials at the Pentagon")
+    'official'
+    """
+    return singular(last(name))
+
+
+def last(name: str) -> str:
+    """The last word, in lower case, before what is tied to a noun by a preposition or a comma."""
+    words = _WORD.findall(_BEHIND.split(name.strip(), maxsplit=1)[0])
+    return words[-1].lower() if words else ""
+
+
+def elsewhere(following: str) -> bool:
+    """Whether the text after the words for somebody says that others, or earlier times, heard him.
+
+    >>> elsewhere("told a French television station"), elsewhere("told reporters")
+    (True, False)
+    """
+    return _elsewhere().match(following.lstrip()) is not None
+
+
+def explained(text: str) -> bool:
+    """Whether words by which a report grants anonymity stand in `text`."""
+    return _explained().search(text) is not None
+
+
+def first_explained(text: str) -> int:
+    """Where such words first end in `text`; its length where there are none."""
+    found = _explained().search(text)
+    return found.end() if found is not None else len(text)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return data("anonymous.toml")
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset(_data()["bare"])
+
+
+@cache
+def _insiders() -> frozenset[str]:
+    return frozenset(_data()["insiders"])
+
+
+@cache
+def _partisans() -> frozenset[str]:
+    return frozenset(_data()["partisans"])
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(singular(word) for word in _data()["people"])
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(_data()["fillers"])
+
+
+@cache
+def _knowing() -> re.Pattern[str]:
+    return re.compile("|".join(_data()["knowing"]), re.IGNORECASE)
+
+
+@cache
+def _tells() -> re.Pattern[str]:
+    return re.compile(_data()["tells"], re.IGNORECASE)
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(_data()["elsewhere"], re.IGNORECASE)
+
+
+@cache
+def _explained() -> re.Pattern[str]:
+    return re.compile(_data()["explained"], re.IGNORECASE)

@@ -1,0 +1,176 @@
+"""What a reporter or fact-checker should check first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from attrib.audit.anonymous import individual, insider
+from attrib.audit.catalogue import data
+from attrib.audit.evidence import Evidence
+from attrib.audit.found import short
+from attrib.audit.standing import INTERESTED
+from attrib.model import Claim, Finding, Link, Question, Source
+
+_MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why to check a claim: `id` in questions.toml, and what the reason's line takes."""
+
+    id: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A claim that may need a check, and what is known of it: `findings` are those about it."""
+
+    evidence: Evidence
+    claim: Claim
+    findings: tuple[Finding, ...]
+
+    @property
+    def basis(self) -> list[Source]:
+        """The known sources that it rests on."""
+        ids = self.evidence.bases.get(self.claim.id, frozenset())
+        return [self.evidence.sources[id] for id in sorted(ids, key=self.evidence.rank)]
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links of the claim."""
+        return self.evidence.links_of[self.claim.id]
+
+    def found(self, rule: str) -> Iterator[Finding]:
+        """What a rule has found about the claim."""
+        return (one for one in self.findings if one.rule == rule)
+
+
+def questions(evidence: Evidence, findings: Iterable[Finding]) -> tuple[Question, ...]:
+    """The claims to check first, at most ten, with the reasons for each.
+
+    Each reason weighs what questions.toml says; a claim that weighs less than the least there is
+    left out. Claims of equal weight stand in the order of the text.
+    """
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        for id in finding.of:
+            found.setdefault(id, []).append(finding)
+    ranked: list[tuple[int, Claim, list[Reason]]] = []
+    for claim in evidence.report.claims:
+        case = Case(evidence, claim, tuple(found.get(claim.id, ())))
+        reasons = [reason for check in _CHECKS for reason in check(case)]
+        reasons.sort(key=lambda reason: -_weight(reason.id))
+        weight = sum(_weight(id) for id in {reason.id for reason in reasons})
+        if weight >= _least():
+            ranked.append((weight, claim, reasons))
+    ranked.sort(key=lambda one: -one[0])
+    return tuple(
+        Question(
+            claim=claim.id,
+            reasons=tuple(dict.fromkeys(_line(reason) for reason in reasons)),
+            rank=rank,
+        )
+        for rank, (_, claim, reasons) in enumerate(ranked[:_MOST], start=1)
+    )
+
+
+def _unheard(case: Case) -> Iterator[Reason]:
+    for finding in case.found("accusation-unanswered"):
+        yield Reason("unheard", {"who": short(finding.spans[0].text)})
+
+
+def _silent(case: Case) -> Iterator[Reason]:
+    for silence in case.evidence.report.silences:
+        if case.claim.id in silence.claims and silence.source is not None:
+            yield Reason("silent", {"who": short(case.evidence.sources[silence.source].name)})
+
+
+def _differs(case: Case) -> Iterator[Reason]:
+    for link in case.links:
+        if link.kind == "differs":
+            other = next((id for id in link.claims if id != case.claim.id), case.claim.id)
+            id = "figures" if link.reason == "figures" else "denied"
+            yield Reason(id, {"other": short(case.evidence.claims[other].text)})
+
+
+def _lost(case: Case) -> Iterator[Reason]:
+    if case.claim.voice == "outlet" and any(
+        link.reason == "lost attribution" for link in case.links
+    ):
+        yield Reason("lost", {})
+
+
+def _few(case: Case) -> Iterator[Reason]:
+    """Who the claim rests on, where that is little."""
+    people = [one for one in case.basis if one.kind != "document"]
+    if not people or len(people) < len(case.basis):
+        return
+    if all(one.naming == "unnamed" for one in people):
+        if len(people) == 1 and individual(people[0]) and insider(people[0]):
+            yield Reason("one unnamed", {"who": short(people[0].name)})
+        elif any(insider(one) for one in people):
+            yield Reason("unnamed", {})
+    elif len(people) == 1 and case.claim.figures:
+        figure = short(case.claim.figures[0].span.text)
+        yield Reason("one figure", {"who": short(people[0].name), "figure": figure})
+
+
+def _interested(case: Case) -> Iterator[Reason]:
+    if case.basis and all(one.standing in INTERESTED for one in case.basis):
+        names = case.evidence.names(one.id for one in case.basis)
+        yield Reason("interested", {"who": short(names)})
+
+
+def _document(case: Case) -> Iterator[Reason]:
+    if not _linked(case):
+        for source in case.basis:
+            if source.kind == "document":
+                yield Reason("document", {"who": short(source.name)})
+
+
+def _linked(case: Case) -> bool:
+    """Whether the paragraph gives a web address."""
+    block = case.evidence.block_at(case.claim.spans[0].start)
+    near = case.evidence.text[block.start : block.end] if block is not None else ""
+    return any(sign in near for sign in ("://", "www.", "doi.org"))
+
+
+def _second_hand(case: Case) -> Iterator[Reason]:
+    if any(case.found("origin-missing")):
+        yield Reason("second hand", {})
+
+
+_CHECKS: tuple[Callable[[Case], Iterator[Reason]], ...] = (
+    _unheard,
+    _silent,
+    _differs,
+    _lost,
+    _few,
+    _interested,
+    _document,
+    _second_hand,
+)
+
+
+def _line(reason: Reason) -> str:
+    line: str = _data()["reasons"][reason.id]["line"]
+    return line.format(**reason.values)
+
+
+def _weight(id: str) -> int:
+    weight: int = _data()["reasons"][id]["weight"]
+    return weight
+
+
+def _least() -> int:
+    least: int = _data()["least"]
+    return least
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return data("questions.toml")

@@ -1,0 +1,126 @@
+"""Rules about quotations and who speaks them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrib.audit.anonymous import insider
+from attrib.audit.evidence import Evidence, count_words
+from attrib.audit.found import Found, short
+from attrib.extract.quotes import quotations
+from attrib.extract.sentences import sentences
+from attrib.model import Attribution, Block, Span
+
+# A first sentence of fewer words ("No.") is no wait for a reader; nor is a quotation of fewer.
+_LEAST_FIRST = 4
+_LEAST_WAIT = 25
+# Paragraphs before a quotation in which its speaker may have been brought in.
+_BLOCKS_BEFORE = 2
+# A quotation of fewer words may be a title, a slogan or a word marked as somebody's.
+_LEAST_QUOTED = 8
+_WHOLE = re.compile(r"[\"“][A-Z].*[.!?…,][\"”]$", re.DOTALL)
+_MARKS = '"“”'
+_NAME = re.compile(r"\b[A-Z][\w-]{2,}")
+# The speaker stands in these words before a quotation that has none of its own.
+_LEADS_IN = re.compile(r"[:–—]\s*$")
+
+
+def speaker_late(evidence: Evidence) -> Iterator[Found]:
+    """A quotation whose first sentence is over before the reader learns who speaks."""
+    for attribution in evidence.report.attributions:
+        if attribution.form != "direct" or attribution.unsure or not _told_in_words(attribution):
+            continue
+        quoted = attribution.content_spans[0]
+        told = min(span.start for span in (*attribution.source_spans, *attribution.cue_spans))
+        if told < quoted.end:
+            continue
+        first = sentences(evidence.text, quoted.start, quoted.end)[0]
+        if first[1] >= quoted.end or count_words(evidence.text[slice(*first)]) < _LEAST_FIRST:
+            continue
+        wait = count_words(evidence.text[quoted.start : told])
+        if wait < _LEAST_WAIT or _told_before(evidence, attribution, quoted):
+            continue
+        yield Found(
+            (quoted, *attribution.source_spans),
+            (attribution.id, *attribution.sources),
+            {
+                "who": short(" and ".join(span.text for span in attribution.source_spans)),
+                "words": str(wait),
+            },
+        )
+
+
+def speaker_missing(evidence: Evidence) -> Iterator[Found]:
+    """A whole sentence in quotation marks, and nobody who says it."""
+    for block in evidence.blocks:
+        if block.kind != "paragraph":
+            continue
+        for start, end in quotations(evidence.text, block.start, block.end):
+            span = evidence.report.article.span(start, end)
+            if count_words(span.text) < _LEAST_QUOTED or not _WHOLE.match(span.text):
+                continue
+            if _alone(evidence, block, span) and not _credited(evidence, span):
+                yield Found((span,), (), {"words": short(span.text)})
+
+
+def _told_in_words(attribution: Attribution) -> bool:
+    """Whether a verb and words that bring somebody in say who speaks."""
+    # A dash signs a quotation that stands by itself: its layout tells that a name follows.
+    verb = any(sign.isalpha() for span in attribution.cue_spans for sign in span.text)
+    # A pronoun or a last name alone is for somebody whom the reader has met.
+    return verb and any(len(span.text.split()) > 1 for span in attribution.source_spans)
+
+
+def _told_before(evidence: Evidence, attribution: Attribution, quoted: Span) -> bool:
+    """Whether the text right before has brought the speaker in."""
+    block = evidence.block_at(quoted.start)
+    if block is None:
+        return False
+    earlier = evidence.blocks_before(block, _BLOCKS_BEFORE)
+    start = earlier[0].start if earlier else block.start
+    before = evidence.text[start : quoted.start]
+    sources = [evidence.sources[id] for id in attribution.sources]
+    if not all(one.naming == "named" or insider(one) for one in sources):
+        return True  # a narrator, a caption: where the words stand tells whose they are
+    near = any(start <= mention.start < quoted.start for one in sources for mention in one.mentions)
+    named = any(_last(one.name) in before for one in sources if one.naming == "named")
+    return near or named or _camp(evidence, attribution, quoted) or bool(_LEADS_IN.search(before))
+
+
+def _camp(evidence: Evidence, attribution: Attribution, quoted: Span) -> bool:
+    """Whether the sentence before speaks of the body or person that the speaker speaks for."""
+    before = evidence.sentence_before(quoted.start)
+    told = evidence.text[slice(*before)] if before is not None else ""
+    words = " ".join(span.text for span in attribution.source_spans)
+    return any(name in told for name in _NAME.findall(words))
+
+
+def _last(name: str) -> str:
+    return name.split()[-1]
+
+
+def _alone(evidence: Evidence, block: Block, span: Span) -> bool:
+    """Whether it is the only quotation near, so that it goes on none and answers none."""
+    earlier = evidence.blocks_before(block, _BLOCKS_BEFORE)
+    start = earlier[0].start if earlier else block.start
+    before, after = evidence.text[start : span.start], evidence.text[span.end : block.end]
+    if any(mark in before or mark in after for mark in _MARKS):
+        return False
+    return not before.strip() or before.rstrip()[-1] in ".!?"
+
+
+def _credited(evidence: Evidence, span: Span) -> bool:
+    """Whether anything is attributed in the quotation's paragraph, or in the one before."""
+    block = evidence.block_at(span.start)
+    if block is None:
+        return True
+    before = evidence.blocks_before(block, 1)
+    start = before[0].start if before else block.start
+    if _LEADS_IN.search(evidence.text[start : before[0].end if before else start]):
+        return True
+    return any(
+        start <= one.start < block.end or start < one.end <= block.end
+        for attribution in evidence.report.attributions
+        for one in (*attribution.content_spans, *attribution.cue_spans)
+    )

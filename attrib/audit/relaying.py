@@ -1,0 +1,133 @@
+"""Rules about words that come at second hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrib.audit.anonymous import head, insider, last
+from attrib.audit.catalogue import data
+from attrib.audit.evidence import BODY, Evidence
+from attrib.audit.found import Found, short
+from attrib.model import Attribution, Source
+from attrib.resolve.lexicon import plural
+
+
+def origin_missing(evidence: Evidence) -> Iterator[Found]:
+    """A claim from another outlet, or from hearsay, and nobody who can be asked where it began."""
+    yield from _from_outlets(evidence)
+    yield from _from_hearsay(evidence)
+
+
+def _from_outlets(evidence: Evidence) -> Iterator[Found]:
+    for attribution in evidence.report.attributions:
+        if not _reports(evidence, attribution):
+            continue
+        named = all(evidence.sources[id].naming == "named" for id in attribution.sources)
+        # Another newsroom's name can be asked; whoever it leaves unnamed can't.
+        if named and not _from_unnamed(evidence, attribution):
+            continue
+        if not named and _origin().search(_near(evidence, attribution)):
+            continue
+        yield Found(
+            (*attribution.source_spans, *attribution.content_spans),
+            (attribution.id, *attribution.sources, *attribution.claims),
+            {"carrier": short(evidence.names(attribution.sources))},
+        )
+
+
+def _from_unnamed(evidence: Evidence, carrier: Attribution) -> bool:
+    """Whether what an outlet passes on began with somebody whom it does not name."""
+    begun = [one for one in evidence.report.attributions if one.relayed_by == carrier.id]
+    sources = [evidence.sources[id] for one in begun for id in one.sources]
+    if sources:
+        return all(insider(one) for one in sources)
+    start, end = evidence.sentence_at(carrier.source_spans[0].start)
+    return _unnamed_origin().search(evidence.text, start, end) is not None
+
+
+def _reports(evidence: Evidence, attribution: Attribution) -> bool:
+    """Whether an outlet passes on what it has not said of itself."""
+    if attribution.unsure or attribution.form == "direct" or attribution.act != "asserts":
+        return False
+    if not attribution.sources or not attribution.source_spans:
+        return False
+    outlet = (evidence.report.article.outlet or "").casefold()
+    sources = [evidence.sources[id] for id in attribution.sources]
+    if not all(_outlet(one) for one in sources):
+        return False
+    if any(one.name.casefold() == outlet for one in sources):
+        return False
+    cue = " ".join(span.text for span in attribution.cue_spans)
+    return _relays().search(cue) is not None
+
+
+def _outlet(source: Source) -> bool:
+    """Whether a source is an outlet, and not its commentators."""
+    if source.kind != "media" or not source.resolved:
+        return False
+    if source.naming == "named":
+        return True
+    # Several outlets are several origins; "local media" is none that one could ask.
+    several = source.count is not None or plural(last(source.name))
+    return head(source.name) in data("hearsay.toml")["outlets"] and not several
+
+
+def _near(evidence: Evidence, attribution: Attribution) -> str:
+    """What stands near the places that name the carrier, without its name and cue."""
+    places = [attribution.content_spans[0], *attribution.source_spans]
+    places += [one for id in attribution.sources for one in evidence.sources[id].mentions]
+    told = "\n".join(dict.fromkeys(evidence.around(place.start) for place in places))
+    for span in (*attribution.cue_spans, *places[1:]):
+        told = told.replace(span.text, " ")
+    return told
+
+
+def _from_hearsay(evidence: Evidence) -> Iterator[Found]:
+    told: set[int] = set()
+    for claim in evidence.report.claims:
+        makers = evidence.made_by[claim.id]
+        if any(one.sources for one in makers):
+            continue
+        stretches = [*claim.spans, *(span for one in makers for span in one.cue_spans)]
+        for span in stretches:
+            words = _hearsay().search(evidence.text, span.start, span.end)
+            if words is None or words.start() in told or _origin().search(_rest(evidence, words)):
+                continue
+            block = evidence.block_at(words.start())
+            if block is None or block.kind not in BODY:
+                continue
+            told.add(words.start())
+            hedge = evidence.report.article.span(words.start(), words.end())
+            yield Found((hedge, *claim.spans), (claim.id,), {"carrier": short(hedge.text)})
+            break
+
+
+def _rest(evidence: Evidence, words: re.Match[str]) -> str:
+    """The sentence without the words of hearsay, the one before it and the one after."""
+    start, end = evidence.sentence_at(words.start())
+    before, after = evidence.sentence_before(start), evidence.sentence_after(end)
+    first = before[0] if before is not None else start
+    last = after[1] if after is not None else end
+    return evidence.text[first : words.start()] + " " + evidence.text[words.end() : last]
+
+
+@cache
+def _relays() -> re.Pattern[str]:
+    return re.compile(data("hearsay.toml")["relays"], re.IGNORECASE)
+
+
+@cache
+def _unnamed_origin() -> re.Pattern[str]:
+    return re.compile(data("hearsay.toml")["unnamed_origin"], re.IGNORECASE)
+
+
+@cache
+def _hearsay() -> re.Pattern[str]:
+    return re.compile(data("hearsay.toml")["hearsay"], re.IGNORECASE)
+
+
+@cache
+def _origin() -> re.Pattern[str]:
+    return re.compile(data("hearsay.toml")["origin"], re.IGNORECASE)

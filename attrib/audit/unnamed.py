@@ -1,0 +1,270 @@
+"""Rules about sources without a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrib.audit.anonymous import (
+    bare,
+    definite,
+    elsewhere,
+    explained,
+    first_explained,
+    head,
+    individual,
+    insider,
+    last,
+)
+from attrib.audit.catalogue import data
+from attrib.audit.evidence import BODY, Evidence
+from attrib.audit.found import Found, short
+from attrib.model import Attribution, Silence, Source, Span
+from attrib.resolve.lexicon import plural, singular
+
+_NAME_WORD = re.compile(r"[A-Z][\w'’.-]*[\w]")
+_JUDGING = frozenset({"criticizes", "praises"})
+_TELLING = frozenset({"asserts", "alleges", "confirms", "denies", "predicts", *_JUDGING})
+_INDEFINITE = re.compile(
+    r"(?:an?|one|another|some|several|two|three|four|five|six|seven|eight|nine|ten|a\s+(?:second|third)"
+    r"|at\s+least|multiple|\d+)\s",
+    re.IGNORECASE,
+)
+_NOTHING_SAID = frozenset({"no comment", "declined", "no response", "unreachable"})
+_BODIES = frozenset(
+    {"government", "military", "justice", "company", "ngo", "international", "academic",
+     "organization", "media"}
+)  # fmt: skip
+_SPEAKS_FOR = (
+    re.compile(r"\bspokes\w+\s+(?:for|at|from|with|of)\s+(?P<body>.+)", re.I | re.S),
+    re.compile(r"(?P<body>.+?)\s+spokes\w+", re.I | re.S),
+)
+# "A delegate for the north, Ann Lee": the name stands behind the description.
+_NAMED_AFTER = re.compile(r"[,:–—-]\s+[A-Z][\w'’.-]*\s+(?:[A-Z]\.\s+)?[A-Z][\w'’-]+")
+# In a content they bring in somebody else's words.
+_SAID = re.compile(r"\b(?:said|told|says|wrote|asked|called)\b", re.I)
+
+
+def bare_source(evidence: Evidence) -> Iterator[Found]:
+    """An unnamed source of whom the text says no more than that it is one."""
+    told: set[str] = set()
+    for source, attribution, where in _unnamed(evidence):
+        following = evidence.text[where.end : where.end + 40]
+        if not bare(source, where.text, following) or where.text.casefold() in told:
+            continue
+        if _described_before(evidence, head(source.name), where.start):
+            continue
+        told.add(where.text.casefold())
+        yield Found((where,), (source.id, attribution.id), {"who": short(where.text)})
+
+
+def plural_for_one(evidence: Evidence) -> Iterator[Found]:
+    """Several unnamed sources, of whom the text later speaks as one."""
+    for source, attribution, where in _unnamed(evidence):
+        noun = last(source.name)
+        one = singular(noun)
+        if not plural(noun) or one == noun:
+            continue
+        later = _single(evidence, one, where)
+        if later is None or _between(evidence, source, where, later):
+            continue
+        if _introduced(evidence, one, later.start):
+            continue
+        yield Found(
+            (where, later),
+            (source.id, attribution.id),
+            {"many": short(where.text), "one": short(later.text)},
+        )
+
+
+def opinion_unnamed(evidence: Evidence) -> Iterator[Found]:
+    """A judgement or a guess, in the words of somebody unnamed."""
+    carriers = {one.relayed_by for one in evidence.report.attributions}
+    for attribution in evidence.report.attributions:
+        # What a source says that somebody else said is news, not a view of its own.
+        if attribution.id in carriers:
+            continue
+        sources = [evidence.sources[id] for id in attribution.sources]
+        if not sources or attribution.unsure or not all(insider(source) for source in sources):
+            continue
+        if not any(individual(source) for source in sources):
+            continue
+        if attribution.form == "indirect" and attribution.act not in _JUDGING:
+            continue
+        said = " ".join(span.text for span in attribution.content_spans)
+        word = _opinion().search(_quoted(said, attribution))
+        if word is None:
+            continue
+        yield Found(
+            attribution.content_spans,
+            (attribution.id, *attribution.sources, *attribution.claims),
+            {"who": short(evidence.names(attribution.sources)), "word": short(word[0])},
+        )
+
+
+def anonymity_unexplained(evidence: Evidence) -> Iterator[Found]:
+    """An unnamed source, and nothing that says why there is no name."""
+    first = first_explained(evidence.told)
+    for source, attribution, where in _unnamed(evidence):
+        if not individual(source) or not _indefinite(where.text):
+            continue
+        # Whoever gives out a statement is on record; whoever threatens may not know of a reporter.
+        if attribution.channel is not None or attribution.act not in _TELLING:
+            continue
+        if elsewhere(evidence.text[where.end : where.end + 80]):
+            continue
+        if source.anonymity is not None:
+            if source.anonymity.reason is not None:
+                continue
+        # A reader who has been told once why names are withheld can think the rest.
+        elif first < where.start or explained(_about(evidence, source)):
+            continue
+        yield Found((where,), (source.id, attribution.id), {"who": short(where.text)})
+
+
+def quoted_and_silent(evidence: Evidence) -> Iterator[Found]:
+    """Somebody unnamed speaks from a body that is said not to have spoken."""
+    for silence in evidence.report.silences:
+        if silence.kind not in _NOTHING_SAID:
+            continue
+        names = _bodies(evidence, silence)
+        for source, attribution, where in _unnamed(evidence):
+            shared = names & _told_by(source)
+            if source.id == silence.source or not shared:
+                continue
+            yield Found(
+                (*silence.spans, where),
+                (silence.id, source.id, attribution.id),
+                {"who": short(where.text), "silent": short(_silent(evidence, silence))},
+            )
+            break
+
+
+def _unnamed(evidence: Evidence) -> Iterator[tuple[Source, Attribution, Span]]:
+    """Unnamed people whom the article itself credits, and where it first does so."""
+    for source in evidence.credited:
+        if not insider(source) or definite(source.name):
+            continue
+        for attribution in evidence.spoken_by[source.id]:
+            # What somebody else says of sources is not the reporter's to mend.
+            if attribution.unsure or attribution.relayed_by is not None:
+                continue
+            where = _place(source, attribution)
+            if where is None or evidence.carried(where, attribution):
+                continue
+            if _NAMED_AFTER.search(where.text):
+                break
+            block = evidence.block_at(where.start)
+            # A headline has no room to describe anybody.
+            if block is not None and block.kind in BODY and not definite(where.text):
+                yield source, attribution, where
+            break
+
+
+def _described_before(evidence: Evidence, noun: str, offset: int) -> bool:
+    """Whether sources of that noun have been described before an offset, and may be these."""
+    return any(
+        head(source.name) == noun and source.mentions[0].start < offset
+        for source in evidence.credited
+        if source.naming == "unnamed" and not bare(source, source.name, "")
+    )
+
+
+def _place(source: Source, attribution: Attribution) -> Span | None:
+    """Where an attribution names the source; never a pronoun, which says nothing of it."""
+    for span in attribution.source_spans:
+        for mention in source.mentions:
+            if mention.how != "pronoun" and mention.start < span.end and span.start < mention.end:
+                return span
+    return None
+
+
+def _indefinite(words: str) -> bool:
+    """Whether the words bring somebody in, as no headline does: "a senior official"."""
+    return _INDEFINITE.match(words) is not None
+
+
+def _single(evidence: Evidence, noun: str, after: Span) -> Span | None:
+    """The first place after `after` where the text credits "the" single one of that noun."""
+    for source in evidence.credited:
+        if source.naming == "unnamed" and last(source.name) == noun:
+            for attribution in evidence.spoken_by[source.id]:
+                for span in attribution.source_spans:
+                    if span.start > after.start and definite(span.text):
+                        return span
+    return None
+
+
+def _between(evidence: Evidence, source: Source, where: Span, later: Span) -> bool:
+    """Whether another unnamed person comes between, whom "the source" may take up."""
+    return any(
+        where.end <= mention.start < later.start and mention.how != "pronoun"
+        for other in evidence.report.sources
+        if other.naming == "unnamed"
+        and other.id != source.id
+        and other.kind in (None, "person", "crowd", "witness")
+        for mention in other.mentions
+    )
+
+
+def _introduced(evidence: Evidence, noun: str, before: int) -> bool:
+    """Whether the text brings in a single one of that noun before an offset."""
+    single = re.compile(
+        rf"\b(?:an?|one|another|second|third)\s+(?:[\w'’.-]+\s+){{0,6}}?{re.escape(noun)}\b"
+        rf"|\bone\s+of\s+(?:\S+\s+){{1,5}}{re.escape(noun)}",
+        re.IGNORECASE,
+    )
+    return single.search(evidence.text, 0, before) is not None
+
+
+def _quoted(said: str, attribution: Attribution) -> str:
+    """The words that are the source's own; all of them where the cue itself judges."""
+    if attribution.form == "direct" or attribution.act in _JUDGING:
+        return said
+    first = _SAID.search(said)
+    return " ".join(re.findall(r"[\"“‘'](.+?)[\"”’']", said[: first.start()] if first else said))
+
+
+def _about(evidence: Evidence, source: Source) -> str:
+    """The text near each place where the source is named."""
+    return "\n".join(evidence.around(mention.start) for mention in source.mentions)
+
+
+def _bodies(evidence: Evidence, silence: Silence) -> set[str]:
+    """The proper names of the body that was silent, or for which somebody was."""
+    words = " ".join(span.text for span in silence.source_spans)
+    source = evidence.sources[silence.source] if silence.source is not None else None
+    for pattern in _SPEAKS_FOR:
+        if (spoken_for := pattern.search(words)) is not None:
+            return _proper(spoken_for["body"])
+    if source is not None and source.kind in _BODIES:
+        return _proper(source.name)
+    return set()
+
+
+def _told_by(source: Source) -> set[str]:
+    return _proper(f"{source.name} {source.affiliation or ''}")
+
+
+def _proper(text: str) -> set[str]:
+    common = _common()
+    return {word for word in _NAME_WORD.findall(text) if word.lower() not in common}
+
+
+def _silent(evidence: Evidence, silence: Silence) -> str:
+    if silence.source is not None:
+        return evidence.sources[silence.source].name
+    return " ".join(span.text for span in silence.source_spans)
+
+
+@cache
+def _common() -> frozenset[str]:
+    words = data("anonymous.toml")
+    return frozenset(words["fillers"]) | frozenset(words["capitals"])
+
+
+@cache
+def _opinion() -> re.Pattern[str]:
+    words = data("opinions.toml")
+    return re.compile(rf"\b(?:{'|'.join((*words['judgements'], *words['guesses']))})\b", re.I)

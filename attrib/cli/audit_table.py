@@ -1,0 +1,97 @@
+"""An audit for the terminal, never wider than `screen.width` columns."""
+
+from __future__ import annotations
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from attrib.audit.catalogue import definitions, rules
+from attrib.audit.wording import amount, context, makers, parts, percent, tally
+from attrib.cli.screen import Screen
+from attrib.cli.visible import one_line
+from attrib.model import Audit, Finding, Indicator, Question, Report
+
+_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+
+def audit_table(report: Report, audit: Audit, screen: Screen) -> str:
+    """How the report is sourced, what was found, and what to ask next."""
+    found: list[RenderableType] = [
+        Text(one_line(report.article.title or "(no headline)"), style="bold"),
+        Text(""),
+        Text("How it is sourced", style="bold"),
+        _indicators(audit),
+        Text.assemble(("\nFindings", "bold"), f" ({tally(audit.findings)})"),
+        *_findings(report, audit),
+    ]
+    if audit.ask_next:
+        found += [Text("\nAsk next", style="bold"), _questions(report, audit.ask_next)]
+    return screen.render(*found)
+
+
+def _indicators(audit: Audit) -> Table:
+    rows = Table.grid(padding=(0, 2, 0, 0))
+    rows.add_column(justify="right", no_wrap=True)
+    rows.add_column(justify="right", no_wrap=True)
+    rows.add_column(overflow="fold")
+    for indicator in audit.indicators:
+        rows.add_row(Text(amount(indicator)), Text(percent(indicator)), _told(indicator))
+    return rows
+
+
+def _told(indicator: Indicator) -> Text:
+    definition = definitions()[indicator.id]
+    told = Text(definition.definition)
+    if broken_down := parts(indicator):
+        told.append(f": {one_line(broken_down)}")
+    if definition.published:
+        told.append(f"\nElsewhere: {definition.published}", style="dim")
+    return told
+
+
+def _findings(report: Report, audit: Audit) -> list[RenderableType]:
+    """Each finding; what its rule says stands with the first one of the rule."""
+    shown: list[RenderableType] = []
+    told: set[str] = set()
+    for finding in audit.findings:
+        shown.append(_finding(report, finding))
+        if finding.rule not in told and not finding.suppressed:
+            told.add(finding.rule)
+            rule = rules()[finding.rule]
+            shown.append(Padding(Text(f"Why: {rule.why}", style="dim"), (0, 0, 0, 4)))
+            shown.append(Padding(Text(f"Mend: {rule.remedy}", style="dim"), (0, 0, 0, 4)))
+    return shown
+
+
+def _finding(report: Report, finding: Finding) -> RenderableType:
+    before, words, after = (one_line(piece) for piece in context(report, finding))
+    label = "suppressed" if finding.suppressed else finding.level
+    colour = "dim" if finding.suppressed else _COLOURS[finding.level]
+    return Padding(
+        Text.assemble(
+            (label, colour), f" {finding.rule}: {one_line(finding.message)}\n",
+            (f"at {finding.spans[0].start}: ", "dim"), (f"{before} " if before else "", "dim"),
+            _cut(words), (f" {after}" if after else "", "dim"),
+        ),
+        (0, 0, 0, 2),
+    )  # fmt: skip
+
+
+def _cut(words: str, most: int = 160) -> str:
+    return words if len(words) <= most else f"{words[:most].rpartition(' ')[0]} …"
+
+
+def _questions(report: Report, questions: tuple[Question, ...]) -> Table:
+    rows = Table.grid(padding=(0, 2, 0, 0))
+    rows.add_column(justify="right", no_wrap=True)
+    rows.add_column(overflow="fold")
+    for question in questions:
+        claim = report.claim(question.claim)
+        told = Text(f"“{_cut(one_line(claim.text))}”")
+        told.append(f" ({one_line(makers(report, claim.id))}, {claim.id})", style="dim")
+        for reason in question.reasons:
+            told.append(f"\n- {one_line(reason)}")
+        rows.add_row(Text(str(question.rank)), told)
+    return rows
