@@ -330,8 +330,8 @@ class Attribution(Model):
     Attributes:
         id: `"a1"`, `"a2"`, ... in the order of the content.
         sources: ids of `Source`; empty where the text names nobody.
-        claims: ids of the `Claim` objects that the content holds; none for a picture's credit, whose
-            maker (act `pictures`) does not answer for the caption.
+        claims: ids of the `Claim` objects that the content holds; none for a picture's credit (act
+            `pictures`), whose maker does not answer for the caption.
         source_spans: the words that name the source here; may be empty.
         cue_spans: the words that attribute.
         content_spans: the words attributed; several pieces where the text breaks them up.

@@ -1,6 +1,6 @@
 """From a checkpoint to the weights that the package ships: int8 ONNX.
 
-    python -m training.export CHECKPOINT.pt ENCODER_DIR OUTPUT_DIR
+    python -m training.export CHECKPOINT.pt ENCODER_DIR OUTPUT_DIR [--with OTHER.pt]
 
 Writes `network.onnx`, `tokenizer.json` and, where there is none yet, `card.json`. Weights of
 the matrix products and of the embeddings are int8, one scale for each column; activations are
@@ -12,7 +12,9 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
@@ -26,20 +28,30 @@ from training.data import load_tokenizer
 from training.network import Network, pointer_scores
 
 
-def restore(checkpoint: Path) -> Network:
-    """The network of a checkpoint: the running average of its weights."""
+def restore(checkpoint: Path, others: Sequence[Path]) -> Network:
+    """The mean of a checkpoint's last weights, their running average and that of others.
+
+    Weights of runs that began alike may be averaged into one better network (model soups, Wortsman
+    et al. 2022).
+    """
     state = torch.load(checkpoint, map_location="cpu", weights_only=False)
-    weights = {
-        name.removeprefix("module."): value
-        for name, value in state["average"].items()
-        if name.startswith("module.")
-    }
+    parts = [state["network"], _average(state)]
+    parts += [_average(torch.load(path, map_location="cpu", weights_only=False)) for path in others]
+    weights = {name: torch.stack([part[name] for part in parts]).mean(0) for name in parts[0]}
     network = Network(weights["words.weight"].shape[0], dropout=0.0)
     network.load_state_dict(weights)
     return network.eval()
 
 
-class Reader(nn.Module):
+def _average(state: dict[str, Any]) -> dict[str, Tensor]:
+    return {
+        name.removeprefix("module."): value
+        for name, value in state["average"].items()
+        if name.startswith("module.")
+    }
+
+
+class Reader(nn.Module):  # type: ignore[misc]  # torch is no dependency
     """A network whose pointers come out as scores, from each place to each place."""
 
     def __init__(self, network: Network) -> None:
@@ -74,9 +86,10 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("encoder", type=Path)
     parser.add_argument("output", type=Path)
+    parser.add_argument("--with", type=Path, nargs="*", default=[], dest="others")
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
-    network = restore(options.checkpoint)
+    network = restore(options.checkpoint, options.others)
     with tempfile.TemporaryDirectory() as scratch:
         plain, ready = Path(scratch, "plain.onnx"), Path(scratch, "ready.onnx")
         to_onnx(network, plain)

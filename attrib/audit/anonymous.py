@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from attrib.audit.catalogue import data
-from attrib.model import Source
+from attrib.model import Attribution, Source
 from attrib.resolve.lexicon import plural, singular
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -117,6 +117,11 @@ def elsewhere(following: str) -> bool:
     return _elsewhere().match(following.lstrip()) is not None
 
 
+def said(attribution: Attribution) -> bool:
+    """Whether the cue is one for words to the press ("said"), and no speech or act ("revealed")."""
+    return any(_said().search(span.text.strip()) for span in attribution.cue_spans)
+
+
 def explained(text: str) -> bool:
     """Whether words by which a report grants anonymity stand in `text`."""
     return _explained().search(text) is not None
@@ -171,6 +176,11 @@ def _tells() -> re.Pattern[str]:
 @cache
 def _elsewhere() -> re.Pattern[str]:
     return re.compile(_data()["elsewhere"], re.IGNORECASE)
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile(_data()["said"], re.IGNORECASE)
 
 
 @cache

@@ -36,6 +36,8 @@ def speaker_late(evidence: Evidence) -> Iterator[Found]:
         if told < quoted.end:
             continue
         first = sentences(evidence.text, quoted.start, quoted.end)[0]
+        if evidence.text[first[0] : first[1]].endswith(("…", "...")):
+            continue
         if first[1] >= quoted.end or count_words(evidence.text[slice(*first)]) < _LEAST_FIRST:
             continue
         wait = count_words(evidence.text[quoted.start : told])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attrib.audit.anonymous import head, insider, last
+from attrib.audit.anonymous import head, insider, last, said
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import BODY, Evidence
 from attrib.audit.found import Found, short
@@ -39,7 +39,9 @@ def _from_outlets(evidence: Evidence) -> Iterator[Found]:
 
 def _from_unnamed(evidence: Evidence, carrier: Attribution) -> bool:
     """Whether what an outlet passes on began with somebody whom it does not name."""
-    begun = [one for one in evidence.report.attributions if one.relayed_by == carrier.id]
+    begun = [
+        one for one in evidence.report.attributions if one.relayed_by == carrier.id and said(one)
+    ]
     sources = [evidence.sources[id] for one in begun for id in one.sources]
     if sources:
         return all(insider(one) for one in sources)
@@ -70,7 +72,7 @@ def _outlet(source: Source) -> bool:
     if source.naming == "named":
         return True
     # Several outlets are several origins; "local media" is none that one could ask.
-    several = source.count is not None or plural(last(source.name))
+    several = source.count not in (None, 1) or plural(last(source.name))
     return head(source.name) in data("hearsay.toml")["outlets"] and not several
 
 

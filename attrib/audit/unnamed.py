@@ -16,6 +16,7 @@ from attrib.audit.anonymous import (
     individual,
     insider,
     last,
+    said,
 )
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import BODY, Evidence
@@ -25,7 +26,6 @@ from attrib.resolve.lexicon import plural, singular
 
 _NAME_WORD = re.compile(r"[A-Z][\w'’.-]*[\w]")
 _JUDGING = frozenset({"criticizes", "praises"})
-_TELLING = frozenset({"asserts", "alleges", "confirms", "denies", "predicts", *_JUDGING})
 _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|two|three|four|five|six|seven|eight|nine|ten|a\s+(?:second|third)"
     r"|at\s+least|multiple|\d+)\s",
@@ -42,6 +42,8 @@ _SPEAKS_FOR = (
 )
 # "A delegate for the north, Ann Lee": the name stands behind the description.
 _NAMED_AFTER = re.compile(r"[,:–—-]\s+[A-Z][\w'’.-]*\s+(?:[A-Z]\.\s+)?[A-Z][\w'’-]+")
+# Further apart, in code points, a report has turned to something else.
+_SAME_MATTER = 2000
 # In a content they bring in somebody else's words.
 _SAID = re.compile(r"\b(?:said|told|says|wrote|asked|called)\b", re.I)
 
@@ -92,8 +94,8 @@ def opinion_unnamed(evidence: Evidence) -> Iterator[Found]:
             continue
         if attribution.form == "indirect" and attribution.act not in _JUDGING:
             continue
-        said = " ".join(span.text for span in attribution.content_spans)
-        word = _opinion().search(_quoted(said, attribution))
+        words = " ".join(span.text for span in attribution.content_spans)
+        word = _opinion().search(_quoted(words, attribution))
         if word is None:
             continue
         yield Found(
@@ -109,8 +111,8 @@ def anonymity_unexplained(evidence: Evidence) -> Iterator[Found]:
     for source, attribution, where in _unnamed(evidence):
         if not individual(source) or not _indefinite(where.text):
             continue
-        # Whoever gives out a statement is on record; whoever threatens may not know of a reporter.
-        if attribution.channel is not None or attribution.act not in _TELLING:
+        # Whoever gives out a statement is on record.
+        if attribution.channel is not None or not said(attribution):
             continue
         if elsewhere(evidence.text[where.end : where.end + 80]):
             continue
@@ -132,6 +134,8 @@ def quoted_and_silent(evidence: Evidence) -> Iterator[Found]:
         for source, attribution, where in _unnamed(evidence):
             shared = names & _told_by(source)
             if source.id == silence.source or not shared:
+                continue
+            if abs(where.start - silence.spans[0].start) > _SAME_MATTER:
                 continue
             yield Found(
                 (*silence.spans, where),
@@ -218,12 +222,13 @@ def _introduced(evidence: Evidence, noun: str, before: int) -> bool:
     return single.search(evidence.text, 0, before) is not None
 
 
-def _quoted(said: str, attribution: Attribution) -> str:
+def _quoted(words: str, attribution: Attribution) -> str:
     """The words that are the source's own; all of them where the cue itself judges."""
     if attribution.form == "direct" or attribution.act in _JUDGING:
-        return said
-    first = _SAID.search(said)
-    return " ".join(re.findall(r"[\"“‘'](.+?)[\"”’']", said[: first.start()] if first else said))
+        return words
+    first = _SAID.search(words)
+    own = words[: first.start()] if first else words
+    return " ".join(re.findall(r"[\"“‘'](.+?)[\"”’']", own))
 
 
 def _about(evidence: Evidence, source: Source) -> str:

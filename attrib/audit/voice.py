@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from math import inf
 
 from attrib.audit.evidence import Evidence
 from attrib.audit.found import Found, short
 from attrib.model import Attribution, Claim, Figure, Link
+
+_WORD = re.compile(r"[^\W_]{4,}")
+_REPEATED = 0.6
 
 
 def fact_contested(evidence: Evidence) -> Iterator[Found]:
@@ -51,7 +55,7 @@ def attribution_lost(evidence: Evidence) -> Iterator[Found]:
         block = evidence.block_at(own.spans[0].start)
         where = block.kind if block is not None else "paragraph"
         # A headline is about its report; two sentences may be alike and about other things.
-        if where not in ("headline", "caption") and not _share(own, other):
+        if where not in ("headline", "caption") and not _repeats(own, other):
             continue
         yield Found(
             own.spans,
@@ -76,6 +80,14 @@ def _figures_apart(own: Claim, other: Claim) -> bool:
     return any(
         not any(_meet(a, b) for a in own.figures for b in other.figures if a.unit == unit == b.unit)
         for unit in units
+    )
+
+
+def _repeats(own: Claim, other: Claim) -> bool:
+    """Whether a sentence says little that the other claim has not said in the same words."""
+    words = set(_WORD.findall(own.text.casefold()))
+    return _share(own, other) and len(words & set(_WORD.findall(other.text.casefold()))) >= (
+        _REPEATED * len(words)
     )
 
 

@@ -52,6 +52,18 @@ def _words() -> Mapping[str, Sequence[str]]:
     return data("words.toml")
 
 
+def names(report: Report, indicator: Indicator) -> str:
+    """Who is meant, where an indicator is about sources or silences; empty elsewhere."""
+    if indicator.id in ("sources", "concentration"):
+        told = [report.source(id).name for id in indicator.of]
+    elif indicator.id == "silences":
+        silent = [one.source for one in report.silences if one.id in indicator.of]
+        told = [report.source(id).name for id in silent if id is not None]
+    else:
+        told = []
+    return "; ".join(dict.fromkeys(told))
+
+
 def tally(findings: Iterable[Finding]) -> str:
     """How many findings there are of each level, and how many are suppressed.
 

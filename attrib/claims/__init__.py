@@ -9,7 +9,7 @@ from attrib.claims.certainty import Certainty, certainty
 from attrib.claims.outlet import outlet_spans
 from attrib.claims.split import propositions
 from attrib.extract.acts import strength
-from attrib.extract.grammar import Bounds, Grammar
+from attrib.extract.grammar import Bounds
 from attrib.extract.reading import Reading
 from attrib.model import Article, Attribution, Claim, Silence, Voice
 
@@ -47,7 +47,7 @@ def claims(
         Negations, hedges and conditions of a claim lie in its own spans.
     """
     article = reading.article
-    grammar = Grammar(article.text, reading.words)
+    grammar = reading.grammar
     # Whoever made a picture does not answer for its caption.
     said = [one for one in attributions if one.act != "pictures"]
     contents = {_places(one): one.form for one in said if one.content_spans}

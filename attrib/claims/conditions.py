@@ -16,6 +16,8 @@ _CARRYING = frozenset({"ccomp", "xcomp", "conj"})
 _CLAUSAL = frozenset({"advcl", "ccomp", "dep", "prep", "pcomp", "parataxis"})
 _OPENING = frozenset({"mark", "advmod", "dep"})
 _CLIMB = 4
+# Words of the shortest leading clause: "if it rains".
+_SHORTEST = 3
 
 
 def conditions(grammar: Grammar, run: Sequence[int], chain: Sequence[int]) -> Iterator[Bounds]:
@@ -43,6 +45,9 @@ def conditions(grammar: Grammar, run: Sequence[int], chain: Sequence[int]) -> It
     inverted = {at for at, form in enumerate(forms) if form in lists.inverted}
     inside = frozenset(run)
     done = -1
+    if (last := _leading(grammar, run, forms)) is not None:
+        done = last
+        yield grammar.words[run[0]].start, grammar.words[last].end
     for at in sorted({*openings, *prepositions, *inverted} - excepted):
         index = run[at]
         clause = index if at in prepositions else None
@@ -56,6 +61,19 @@ def conditions(grammar: Grammar, run: Sequence[int], chain: Sequence[int]) -> It
         if end > index:
             done = end
             yield grammar.words[index].start, grammar.words[end].end
+
+
+def _leading(grammar: Grammar, run: Sequence[int], forms: Sequence[str]) -> int | None:
+    """The last word of a clause that opens the claim, up to the comma before its main clause.
+
+    Words in that order leave no doubt, whatever the dependencies.
+    """
+    if forms[0] not in ("if", "unless") or "," not in forms:
+        return None
+    comma = forms.index(",")
+    # No verb is asked for in the clause: "if the dam breaks" may be read as two nouns.
+    goes_on = any(verbal(grammar, index) for index in run[comma:])
+    return run[comma - 1] if goes_on and comma >= _SHORTEST else None
 
 
 def _clause(grammar: Grammar, run: Sequence[int], at: int, length: int) -> int | None:

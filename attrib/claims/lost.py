@@ -12,7 +12,6 @@ from attrib.claims.dates import base_day, dates
 from attrib.claims.figures import figures
 from attrib.claims.pairs import Verdict, compare
 from attrib.claims.similarity import Gists
-from attrib.extract.grammar import Grammar
 from attrib.extract.reading import Reading
 from attrib.model import Act, Article, Attribution, BlockKind, Claim
 
@@ -123,7 +122,6 @@ def _short(reading: Reading, gists: Gists, attributions: Sequence[Attribution]) 
     blocks = [block for block in article.blocks if block.kind in SHORT]
     if not blocks:
         return
-    grammar: Grammar | None = None
     taken = [
         (span.start, span.end)
         for one in attributions
@@ -135,8 +133,7 @@ def _short(reading: Reading, gists: Gists, attributions: Sequence[Attribution]) 
             continue
         if credits_somebody(article, start, end, taken):
             continue
-        grammar = grammar or Grammar(article.text, reading.words)
-        put = certainty(grammar, [(start, end)], reported=False)
+        put = certainty(reading.grammar, [(start, end)], reported=False)
         if put.hedges:
             continue
         claim = Claim(

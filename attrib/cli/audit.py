@@ -37,7 +37,7 @@ def command(
         str | None,
         typer.Option(
             metavar="LEVEL",
-            help="Exit with 1 where a finding is at LEVEL or above: note, warning, error.",
+            help="Exit with 1 at LEVEL or above: note, warning, error.",
             show_default=False,
         ),
     ] = None,
@@ -50,7 +50,7 @@ def command(
         typer.Option(metavar="RULE", help="Suppress the findings of a rule.", show_default=False),
     ] = None,
 ) -> None:
-    """Say how an article is sourced: figures, findings, and what to ask next.
+    """Say how an article is sourced, and what to ask next.
 
     A finding is what an editor would look at; its rule says why it matters and
     what would mend it. What is suppressed, by --ignore, by the settings or by

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from attrib.audit.catalogue import definitions, rules
-from attrib.audit.wording import amount, context, makers, parts, percent, tally
+from attrib.audit.wording import amount, context, makers, names, parts, percent, tally
 from attrib.cli.screen import Screen
 from attrib.cli.visible import one_line
 from attrib.model import Audit, Finding, Indicator, Question, Report
@@ -22,7 +22,7 @@ def audit_table(report: Report, audit: Audit, screen: Screen) -> str:
         Text(one_line(report.article.title or "(no headline)"), style="bold"),
         Text(""),
         Text("How it is sourced", style="bold"),
-        _indicators(audit),
+        _indicators(report, audit),
         Text.assemble(("\nFindings", "bold"), f" ({tally(audit.findings)})"),
         *_findings(report, audit),
     ]
@@ -31,21 +31,23 @@ def audit_table(report: Report, audit: Audit, screen: Screen) -> str:
     return screen.render(*found)
 
 
-def _indicators(audit: Audit) -> Table:
+def _indicators(report: Report, audit: Audit) -> Table:
     rows = Table.grid(padding=(0, 2, 0, 0))
     rows.add_column(justify="right", no_wrap=True)
     rows.add_column(justify="right", no_wrap=True)
     rows.add_column(overflow="fold")
     for indicator in audit.indicators:
-        rows.add_row(Text(amount(indicator)), Text(percent(indicator)), _told(indicator))
+        rows.add_row(Text(amount(indicator)), Text(percent(indicator)), _told(report, indicator))
     return rows
 
 
-def _told(indicator: Indicator) -> Text:
+def _told(report: Report, indicator: Indicator) -> Text:
     definition = definitions()[indicator.id]
     told = Text(definition.definition)
     if broken_down := parts(indicator):
         told.append(f": {one_line(broken_down)}")
+    if who := names(report, indicator):
+        told.append(f" ({_cut(one_line(who))})")
     if definition.published:
         told.append(f"\nElsewhere: {definition.published}", style="dim")
     return told

@@ -109,7 +109,7 @@ def evaluate_splits(splits_path: Path | str, corpus_path: Path | str) -> SplitSc
             )
         if split.id not in grammars:
             reading = extract(read_text(texts[split.id], name=split.id))
-            grammars[split.id] = Grammar(reading.article.text, reading.words)
+            grammars[split.id] = reading.grammar
         if not agree(grammars[split.id], split):
             differing.append(split)
     several = [split for split in splits if len(split.claims) > 1]

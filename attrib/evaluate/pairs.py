@@ -15,7 +15,6 @@ from attrib.claims.pairs import compare
 from attrib.claims.similarity import Gist, Gists
 from attrib.errors import InputError
 from attrib.extract import Reading, extract
-from attrib.extract.grammar import Grammar
 from attrib.ingest import read_text
 from attrib.model import Claim
 from attrib.resolve import resolve
@@ -118,7 +117,7 @@ def score_pairs(pairs: Iterable[Pair]) -> PairScores:
 
 def _claim(reading: Reading, gists: Gists, id: str, start: int, end: int) -> Claim:
     article = reading.article
-    put = certainty(Grammar(article.text, reading.words), [(start, end)], reported=False)
+    put = certainty(reading.grammar, [(start, end)], reported=False)
     claim = Claim(
         id=id,
         text=article.text[start:end],

@@ -20,6 +20,8 @@ LABEL_AT = 0.62  # where on the curve its label stands, from 0 to 1
 HEAD = 8  # the length of an arrowhead
 ARC = 30  # how far an arc swings out, at least
 ARC_MOST = 56
+ARC_STEP = 7.0  # from one arc to the next outside it
+ARC_LABELS = (0.5, 0.72, 0.28, 0.9, 0.1)
 PORT = 16  # pixels between the ends of two edges at one box
 
 Point = tuple[float, float]
@@ -27,10 +29,18 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """Where an edge leaves and arrives, in pixels below the middle of the two boxes."""
+    """Where an edge leaves and arrives, and how it keeps clear of others, in pixels.
+
+    Attributes:
+        leave, arrive: below the middle of the two boxes.
+        swing: how far an arc swings out beyond its own measure.
+        label: where on the curve its label stands, from 0 to 1.
+    """
 
     leave: float
     arrive: float
+    swing: float = 0.0
+    label: float = LABEL_AT
 
 
 def ends(graph: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[str, Ends]:
@@ -51,8 +61,25 @@ def ends(graph: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[str, End
         for keys in beside.values()
         for rank, key in enumerate(keys)
     }
+    arcs = _arcs(graph, boxes)
     keys = (key for _, _, key in graph.edges(keys=True))
-    return {key: Ends(leave.get(key, 0.0), arrive.get(key, 0.0)) for key in keys}
+    return {key: arcs.get(key) or Ends(leave.get(key, 0.0), arrive.get(key, 0.0)) for key in keys}
+
+
+def _arcs(graph: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[str, Ends]:
+    """Arcs around the same stretch of a column, one outside the other, their labels in turn."""
+    beside: dict[tuple[float, int], int] = {}
+    found = {}
+    for first, second, key in graph.edges(keys=True):
+        if boxes[first].x == boxes[second].x:
+            # labels that are this near would touch
+            stretch = boxes[first].x, round((boxes[first].y + boxes[second].y) / 2 / PORT)
+            rank = beside.get(stretch, 0)
+            beside[stretch] = rank + 1
+            found[key] = Ends(
+                0.0, 0.0, rank % len(ARC_LABELS) * 7.0, ARC_LABELS[rank % len(ARC_LABELS)]
+            )
+    return found
 
 
 def points(start: Box, end: Box, at: Ends) -> tuple[Point, Point, Point, Point]:
@@ -69,10 +96,13 @@ def points(start: Box, end: Box, at: Ends) -> tuple[Point, Point, Point, Point]:
     )
 
 
-def arc(start: Box, end: Box) -> tuple[Point, Point, Point]:
-    """The three points of the quadratic Bézier curve between two boxes of one column."""
+def arc(start: Box, end: Box, more: float = 0.0) -> tuple[Point, Point, Point]:
+    """The three points of the quadratic Bézier curve between two boxes of one column.
+
+    `more` is the `swing` of its `Ends`.
+    """
     side = -1 if start.x <= 0 else 1
-    swing = min(ARC_MOST, ARC + abs(end.y - start.y) / 16)
+    swing = min(ARC_MOST, ARC + abs(end.y - start.y) / 16) + more
     out = start.x + side * (max(start.width, end.width) / 2 + 2 * swing)
     return (
         (start.x + side * start.width / 2, start.y),

@@ -11,7 +11,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -22,12 +22,13 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from attrib.claim_graph import different, graph
-from attrib.export.curves import ARC, ARC_MOST, ARRIVE, HEAD, LABEL_AT, LEAVE, ends
+from attrib.export.curves import ARC, ARC_MOST, ARRIVE, HEAD, LEAVE, ends
 from attrib.export.drawing import certainty, draw
 from attrib.export.layout import NARROW, Box, place
 from attrib.export.palette import css, hues
 from attrib.export.passages import blocks, context, marks, passages, spans_of
-from attrib.export.rows import COLUMNS, Row, cells, relations, rows
+from attrib.export.rows import COLUMNS, Relation, Row, cells, relations, rows
+from attrib.export.when import when
 from attrib.export.wording import wording
 from attrib.model import Article, Report
 
@@ -46,6 +47,7 @@ def html(reports: Report | Sequence[Report]) -> bytes:
     """The page in UTF-8; the same reports give the same bytes."""
     every = different(reports)
     drawn = graph(every)
+    _add_when(drawn, every)
     wide = place(drawn)
     network = draw(drawn, wide)
     scripts = [_vis_network(), _ours()]
@@ -58,7 +60,7 @@ def html(reports: Report | Sequence[Report]) -> bytes:
         # vis-network's, the third has no character that HTML gives a meaning
         scripts=[Markup(script) for script in scripts],  # noqa: S704
         style=Markup(style),  # noqa: S704
-        data=Markup(as_json(page_data(every, drawn, network, wide, table))),  # noqa: S704
+        data=Markup(as_json(page_data(every, drawn, network, wide) | _tables(table, linked))),  # noqa: S704
         texts=_texts(every, drawn, network),
         counts=_counts(drawn),
         columns=_columns(every),
@@ -67,6 +69,14 @@ def html(reports: Report | Sequence[Report]) -> bytes:
         relations=linked,
     )
     return page.encode("utf-8", "replace")
+
+
+def _add_when(drawn: nx.MultiDiGraph[str], reports: Sequence[Report]) -> None:
+    texts = {report.article.id: report.article.text for report in reports}
+    for _, _, edge in drawn.edges(data=True):
+        told = when(texts[edge["article"]], edge) if "act" in edge else None
+        if told:
+            edge["when"] = told
 
 
 def policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
@@ -148,7 +158,6 @@ def page_data(
     drawn: nx.MultiDiGraph[str],
     network: Network,
     wide: Mapping[str, Box],
-    table: Sequence[Row],
 ) -> dict[str, Any]:
     """What the page's scripts read, as JSON-able data."""
     narrow = place(drawn, NARROW)
@@ -167,7 +176,7 @@ def page_data(
             **_common(edge, every),
             **{name: edge[name] for name in ("from", "to", "width", "dashes")},
             "label": edge.get("label", ""),
-            "ports": [[at[edge["id"]].leave, at[edge["id"]].arrive] for at in ports],
+            "ports": [list(astuple(at[edge["id"]])) for at in ports],
         }
         for edge in network.edges
     ]
@@ -176,15 +185,18 @@ def page_data(
         "headlines": [_headline(report.article) for report in reports],
         "nodes": nodes,
         "edges": edges,
-        "rows": [asdict(row) for row in table],
         "columns": _columns(reports),
         "options": network.options,
         "words": wording(),
-        "curve": {"leave": LEAVE, "arrive": ARRIVE, "label": LABEL_AT, "head": HEAD,
+        "curve": {"leave": LEAVE, "arrive": ARRIVE, "head": HEAD,
                   "arc": ARC, "most": ARC_MOST},
         "light": hues("light"),
         "limit": LIMIT,
     }  # fmt: skip
+
+
+def _tables(table: Sequence[Row], linked: Sequence[Relation]) -> dict[str, Any]:
+    return {"rows": [asdict(row) for row in table], "relations": [asdict(one) for one in linked]}
 
 
 def _common(

@@ -58,8 +58,8 @@ def _taken_up(article: Article, block: Block) -> Bounds | None:
     return marks[0] if marks and marks[0][0] == block.start else None
 
 
-def _marks(article: Article, block: Block) -> list[Bounds]:
-    return quotations(article.text, block.start, block.end) if block.kind in _SAID else []
+def _marks(article: Article, block: Block) -> Sequence[Bounds]:
+    return quotations(article.text, block.start, block.end) if block.kind in _SAID else ()
 
 
 def _join(

@@ -32,7 +32,6 @@ class _Marks:
         self.article = article
         self.text = article.text
         self.starts = [block.start for block in article.blocks]
-        self.found: dict[int, list[Bounds]] = {}
 
     def closed(self, start: int, end: int) -> list[Bounds]:
         """Those with both marks that a stretch touches, or that end or begin right beside it."""
@@ -49,11 +48,9 @@ class _Marks:
             ]
         return result
 
-    def _of_block(self, number: int) -> list[Bounds]:
-        if number not in self.found:
-            block = self.article.blocks[number]
-            self.found[number] = quotations(self.text, block.start, block.end)
-        return self.found[number]
+    def _of_block(self, number: int) -> Sequence[Bounds]:
+        block = self.article.blocks[number]
+        return quotations(self.text, block.start, block.end)
 
 
 def _whole(marks: _Marks, one: Attribution) -> Attribution:

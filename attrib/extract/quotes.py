@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 # A quotation between single marks is not looked for any further than this many code points.
 _SINGLE_REACH = 3000
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "``": "'\""}
 # Two single marks are read as one of them: "''No,'' he said" quotes 'No,'.
 _MARK = re.compile("``|[“”„«»‹›\"‘’']")
+_STRAIGHT = re.compile('"')
 # Of a block and one sign: see `_single_closings`.
 Closings = Callable[[str], tuple[list[int], list[int]]]
 
@@ -23,7 +24,8 @@ _CLOSES_BEFORE = frozenset(".,;:!?)]}—–-/…”\"’'")
 _ELISION = re.compile(r"(?:\d0s|\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n\b|round\b|bout\b)", re.I)
 
 
-def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def quotations(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The quotations of one block of text.
 
     A mark that is never closed runs to the end of the block, as it does by newspaper convention
@@ -38,14 +40,14 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
         (start, end) of each quotation with its marks, in order, not overlapping.
 
     >>> quotations('He said "no" and left.', 0, 22)
-    [(8, 12)]
+    ((8, 12),)
     >>> quotations("It isn't the workers' fault.", 0, 28)
-    []
+    ()
     """
     found: list[tuple[int, int]] = []
     opened: int | None = None
     closers = ""
-    straight = [place for place in range(start, end) if text[place] == '"']
+    straight = [mark.start() for mark in _STRAIGHT.finditer(text, start, end)]
     closings = cache(partial(_single_closings, text, start, end))
     at = start
     while (mark := _MARK.search(text, at, end)) is not None:
@@ -72,7 +74,7 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
             opened = None
     if opened is not None and opened + 1 < end:
         found.append((opened, end))
-    return found
+    return tuple(found)
 
 
 def _may_open(text: str, mark: re.Match[str], start: int, end: int, straight: list[int]) -> bool:

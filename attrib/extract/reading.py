@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 from attrib.model import Article, Attribution, Silence
+
+if TYPE_CHECKING:
+    from attrib.extract.grammar import Grammar
 
 NameLabel = Literal["PER", "ORG", "LOC", "MISC"]
 
@@ -53,7 +57,7 @@ class Corefers:
     probability: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """An article read, before anyone asked who is who.
 
@@ -74,3 +78,10 @@ class Reading:
     attributions: tuple[Attribution, ...]
     silences: tuple[Silence, ...] = ()
     corefers: tuple[Corefers, ...] = field(default=())
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """What depends on what among the words."""
+        from attrib.extract.grammar import Grammar
+
+        return Grammar(self.article.text, self.words)

@@ -11,7 +11,6 @@ from importlib import resources
 from attrib.extract.acts import act, known
 from attrib.extract.channels import patterns
 from attrib.extract.form import form
-from attrib.extract.grammar import Grammar
 from attrib.extract.quotes import quotations
 from attrib.extract.reading import Reading
 from attrib.model import Article, Attribution, Span
@@ -71,7 +70,7 @@ class Scene:
 
     def __init__(self, reading: Reading) -> None:
         self.article: Article = reading.article
-        self.grammar = Grammar(reading.article.text, reading.words)
+        self.grammar = reading.grammar
         self._blocks = [(block.start, block.end) for block in reading.article.blocks]
         self._names = {name.end: name for name in reading.names if name.label in ("PER", "ORG")}
         self._antecedents = {one.mention: one.antecedent for one in reading.corefers}

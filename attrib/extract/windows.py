@@ -36,6 +36,7 @@ class Pieces:
         quote: index in `QUOTES`.
         first: 1 where the piece begins a word.
         segment: the block, or part of a long one, that the piece stands in.
+        tied: 1 where the segment ends in a colon, and so brings in what the next one says.
     """
 
     ids: Ints
@@ -45,6 +46,7 @@ class Pieces:
     quote: Ints
     first: Ints
     segment: Ints
+    tied: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def cut(tokenizer: Tokenizer, text: str, blocks: Sequence[tuple[int, int]]) -> P
     shape: list[int] = []
     first: list[int] = []
     segment: list[int] = []
+    tied: list[int] = []
     quote = np.zeros(len(text) + 1, dtype=np.int64)
     segments = 0
     for (start, end), block in zip(blocks, encoded, strict=True):
@@ -93,6 +96,7 @@ def cut(tokenizer: Tokenizer, text: str, blocks: Sequence[tuple[int, int]]) -> P
         for size in sizes:
             segment.extend([segments] * size)
             segments += 1
+        tied.extend([int(text[start:end].rstrip().endswith(":"))] * len(offsets))
         kind = 0
         for (s, e), word, id in zip(offsets, words, block.ids, strict=True):
             begins = word != previous
@@ -113,22 +117,30 @@ def cut(tokenizer: Tokenizer, text: str, blocks: Sequence[tuple[int, int]]) -> P
         quote=quote[begin] if len(begin) else begin,
         first=np.array(first, dtype=np.int64),
         segment=np.array(segment, dtype=np.int64),
+        tied=np.array(tied, dtype=np.int64),
     )
 
 
 def pack(pieces: Pieces, cls: int, sep: int, size: int = GATHERED) -> Iterator[Window]:
-    """Windows of as many whole segments as fit into `size` places, or of one that does not."""
+    """Windows of as many whole segments as fit into `size` places, or of one that does not.
+
+    A segment that ends in a colon stands in one window with the next if `WINDOW` places hold both.
+    """
     if not len(pieces.ids):
         return
     bounds = np.flatnonzero(np.diff(pieces.segment)) + 1
     edges = [0, *bounds.tolist(), len(pieces.ids)]
     begin = 0
     used = 1
-    for left, right in pairwise(edges):
+    for number, (left, right) in enumerate(pairwise(edges)):
         length = right - left + 1
         if used + length > size and left > begin:
-            yield window(pieces, begin, left, cls, sep)
-            begin, used = left, 1
+            before = edges[number - 1]
+            last = left - before + 1
+            keep = pieces.tied[left - 1] and before > begin and 1 + last + length <= WINDOW
+            cut = before if keep else left
+            yield window(pieces, begin, cut, cls, sep)
+            begin, used = cut, 1 + (last if keep else 0)
         used += length
     yield window(pieces, begin, len(pieces.ids), cls, sep)
 

@@ -32,7 +32,8 @@ def trimmed(page: Page, first: int, stop: int) -> Range:
         or (page.lower(first) in _LEADING and stop - first > 1 and page.tag(first) != "DET")
         or page.lower(first) in ("according", "both")
     ):
-        if page.name_at(first) or (page.lower(first) in PRONOUNS and stop - first == 1):
+        alone = stop - first == 1 and (page.lower(first) in PRONOUNS or page.lower(first) == "both")
+        if page.name_at(first) or alone:
             break
         if page.lower(first) == "at" and page.lower(first + 1) in ("least", "most"):
             break

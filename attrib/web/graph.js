@@ -174,7 +174,7 @@ function bounds(ids, arcs) {
 function arcRoom(where) {
   const reach = (edge) => {
     const [start, end] = [baseOf(nodes.get(edge.from)), baseOf(nodes.get(edge.to))];
-    return view.edges.has(edge.id) && !UNSEEN.has(edge.attrib.kind) && start.x === end.x && where(start.x) ? swingOf(boxOf(nodes.get(edge.from)), boxOf(nodes.get(edge.to))) + (layout ? 4 : 20) : 0;
+    return view.edges.has(edge.id) && !UNSEEN.has(edge.attrib.kind) && start.x === end.x && where(start.x) ? swingOf(boxOf(nodes.get(edge.from)), boxOf(nodes.get(edge.to))) + edge.ports[layout][2] + (layout ? 4 : 20) : 0;
   };
   return data.edges.reduce((most, edge) => Math.max(most, reach(edge)), 0);
 }

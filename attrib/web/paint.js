@@ -54,7 +54,7 @@ function edgeLook(edge, tone) {
 /* The label of an edge stands on its curve; on a narrow canvas there is no room for it. */
 function labelOf(edge, look, curve) {
   if (!look.label || layout === 1) return null;
-  const at = pointOn(curve, curve.length === 3 ? 0.5 : data.curve.label);
+  const at = pointOn(curve, edge.ports[layout][3]);
   return { ...at, text: look.label };
 }
 

@@ -37,11 +37,11 @@ function swingOf(start, end) {
 /* The Bézier points of an edge: four in the gutter between columns, three around a column. */
 function curveOf(edge) {
   const [start, end] = [boxOf(nodes.get(edge.from)), boxOf(nodes.get(edge.to))];
-  const [leave, arrive] = edge.ports[layout];
+  const [leave, arrive, more] = edge.ports[layout];
   const { leave: out, arrive: back } = data.curve;
   if (Math.abs(start.x - end.x) < 1) {
     const side = baseOf(nodes.get(edge.from)).x <= 0 ? -1 : 1;
-    const swing = swingOf(start, end);
+    const swing = swingOf(start, end) + more;
     const x = start.x + side * (Math.max(start.width, end.width) / 2 + 2 * swing);
     return [
       { x: start.x + side * start.width / 2, y: start.y },

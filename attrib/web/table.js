@@ -4,6 +4,7 @@ const tableView = byId("table-view");
 const tabs = new Map([["graph", byId("graph-tab")], ["table", byId("table-tab")]]);
 let tableRows = null;
 let tableBody = null;
+let linkTable = null;
 const headCells = new Map();
 
 const keyOf = (row) => row.edge || row.words;
@@ -23,8 +24,40 @@ function buildTable() {
   tableBody = make("tbody");
   const caption = make("caption", "Who says what. Press a heading to sort by it.");
   table.append(caption, top, tableBody);
-  tableView.replaceChildren(table);
+  linkTable = make("table");
+  tableView.replaceChildren(table, linkTable);
   tableRows = new Map(data.rows.map((row, number) => [row, rowElement(row, number)]));
+}
+
+/* Claims that agree or differ, and sources that pass others on: a second table. */
+function fillLinks() {
+  const there = data.relations.filter((one) => view.rows === null || view.edges.has(one.edge));
+  const head = make("tr");
+  const body = make("tbody");
+  for (const title of ["One", "How", "Other", "Why"]) {
+    const cell = make("th", title);
+    cell.scope = "col";
+    head.append(cell);
+  }
+  for (const one of there) {
+    const row = make("tr");
+    const how = make("td");
+    how.append(edges.has(one.edge) ? linkChooser(one) : one.relation);
+    row.append(said("td", one.one), how, said("td", one.other), said("td", one.why));
+    body.append(row);
+  }
+  const top = make("thead");
+  top.append(head);
+  linkTable.replaceChildren(make("caption", "What is linked"), top, body);
+  linkTable.hidden = there.length === 0;
+}
+
+function linkChooser({ edge, relation, one, other }) {
+  const button = make("button", relation, "link");
+  button.type = "button";
+  button.dataset.choose = edge;
+  button.setAttribute("aria-label", `${relation}: ${one.slice(0, 80)}, ${other.slice(0, 80)}`);
+  return button;
 }
 
 function rowElement(row, number) {
@@ -67,8 +100,7 @@ function rowsNow() {
 
 function fillTable() {
   if (state.view !== "table") return;
-  if (tableRows === null) buildTable();
-  tableBody.replaceChildren(...rowsNow().map((row) => tableRows.get(row)));
+  putRows();
   for (const [name, cell] of headCells) {
     const sorted = state.sort.replace(/^-/, "") === name;
     cell.ariaSort = sorted ? (state.sort.startsWith("-") ? "descending" : "ascending") : "none";
@@ -115,7 +147,8 @@ byId("to-table").addEventListener("click", (event) => {
   tableView.focus();
 });
 
-function printTable() {
+function putRows() {
   if (tableRows === null) buildTable();
   tableBody.replaceChildren(...rowsNow().map((row) => tableRows.get(row)));
+  fillLinks();
 }

@@ -159,5 +159,5 @@ async function copyLink() {
 // a printed page holds the whole graph and the table, too
 window.addEventListener("beforeprint", () => {
   if (view.nodes.size) drawForPrint();
-  printTable();
+  putRows();
 });

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from attrib.audit import audit
 from attrib.audit.catalogue import definitions
-from attrib.audit.wording import amount, parts, percent
+from attrib.audit.wording import amount, names, parts, percent
 from attrib.model import Indicator, Link, MaybeSame, Report
 from tests.audit.reports import mine
 from tests.reports import ENGINE, article, hostile_report, seed_report
@@ -35,6 +35,13 @@ def test_the_seed_has_two_organisations_and_a_person_all_named_and_independent(
     assert amount(seed["named-sources"]) == "3 of 3"
     assert amount(seed["independent-sources"]) == "3 of 3"
     assert parts(seed["independent-sources"]) == "1 person, 2 organisations"
+
+
+def test_the_seeds_sources_and_the_silent_one_are_named(seed: dict[str, Indicator]) -> None:
+    told = "Kenneth Roth; Syrian Observatory for Human Rights; White Helmets"
+    assert names(seed_report(), seed["sources"]) == told
+    assert names(seed_report(), seed["silences"]) == "Russia"
+    assert names(seed_report(), seed["relays"]) == ""
 
 
 def test_the_seed_has_one_silence_and_ten_statements_of_the_outlet(

@@ -15,8 +15,8 @@ from attrib.cli import app
 from attrib.model import Report
 from tests.cli.conftest import Attrib
 
-COMMANDS = ("parse", "show", "sources", "claims", "graph", "eval")
-READERS = ("parse", "show", "sources", "claims", "graph")
+COMMANDS = ("parse", "show", "sources", "claims", "audit", "graph", "eval")
+READERS = ("parse", "show", "sources", "claims", "audit", "graph")
 HEAVY = {"numpy", "onnxruntime", "tokenizers", "networkx", "pyvis", "trafilatura", "rich"}
 ATTRIB = (sys.executable, "-m", "attrib")
 

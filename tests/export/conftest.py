@@ -94,7 +94,7 @@ class Reader:
     def table(self) -> Locator:
         """The rows of the table, which is opened."""
         self.tab.click("#table-tab")
-        return self.tab.locator("#table-view tbody tr")
+        return self.tab.locator("#table-view table").first.locator("tbody tr")
 
     def choose(self, words: str) -> None:
         """Choose what has these words, in the table."""

@@ -136,7 +136,7 @@ def _rich_attributions(of: Article, minister: Span) -> tuple[Attribution, ...]:
         )  # fmt: skip
 
     return (
-        made(1, "s1", "The dam at Lake Orra will not fail if the rain stops", "said on Monday",
+        made(1, "s1", "The dam at Lake Orra will not fail if the rain stops", "said",
              minister, claims=("c1",), act="predicts"),
         made(2, "s2", "the army as saying 12 people had reportedly died", "quoted",
              find(of, "State television")),

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attrib.claim_graph import graph
-from attrib.export.curves import LABEL_AT, arc, ends, on, points
+from attrib.export.curves import arc, ends, on, points
 from attrib.export.drawing import EDGE_FONT, draw
 from attrib.export.labels import width
 from attrib.export.layout import NARROW, WIDE, Box, Sizes, place, settled
@@ -90,8 +90,9 @@ def test_no_label_lies_on_a_box_or_on_another_label(reports: Report | list[Repor
             continue
         start, end = boxes[edge["from"]], boxes[edge["to"]]
         across = start.x != end.x
-        curve = points(start, end, at[edge["id"]]) if across else arc(start, end)
-        x, y = on(curve, LABEL_AT if across else 0.5)
+        own = at[edge["id"]]
+        curve = points(start, end, own) if across else arc(start, end, own.swing)
+        x, y = on(curve, own.label)
         size = width(edge["label"], EDGE_FONT), EDGE_FONT * 1.1
         labels.append(Box(x, y, *size, (edge["label"],), EDGE_FONT, 0))
     assert labels
@@ -106,6 +107,21 @@ def test_edges_that_end_at_one_box_end_apart(seed: Report) -> None:
     joint = [at[key].arrive for _, _, key in made.in_edges(f"{seed.article.id}/c4", keys=True)]
     assert len(joint) == 2
     assert abs(joint[0] - joint[1]) >= EDGE_FONT
+
+
+def test_parallel_edges_run_side_by_side(rich: Report) -> None:
+    made = graph(rich)
+    television, army = (f"{rich.article.id}/{id}" for id in ("s2", "s3"))
+    claim = f"{rich.article.id}/c2"
+    (relay,) = made[television][army].values()
+    (said,) = made[army][claim].values()
+    made.add_edge(television, army, key="again", **relay)
+    made.add_edge(army, claim, key="also", **said)
+    boxes = place(made)
+    at = ends(made, boxes)
+    arcs = {at[key].swing for key in made[television][army]}
+    lines = {(at[key].leave, at[key].arrive) for key in made[army][claim]}
+    assert len(arcs) == len(lines) == 2
 
 
 def test_the_place_does_not_hang_on_chance(rich: Report) -> None:

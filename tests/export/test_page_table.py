@@ -31,6 +31,16 @@ def test_the_table_says_what_the_graph_says(reading: Reading, seed: Report) -> N
         assert page.tab.locator("tr.chosen").count() == 1
 
 
+def test_what_is_linked_has_a_table_too(reading: Reading, rich: Report) -> None:
+    with reading(rich) as page:
+        page.table()
+        links = page.tab.locator("#table-view table").nth(1)
+        assert "relays" in links.inner_text()
+        links.locator("button", has_text="differs").click()
+        assert "These differ" in page.panel()
+        assert "12 and 15 dead" in page.panel()
+
+
 def test_the_table_can_be_sorted(reading: Reading, seed: Report) -> None:
     def column(name: str) -> list[str]:
         return page.tab.locator(f"td.{name}").all_inner_texts()
@@ -152,7 +162,7 @@ def test_it_prints_text_graph_and_table(reading: Reading, three: list[Report]) -
     with reading(*three, color_scheme="dark") as page:
         page.tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         page.tab.emulate_media(media="print")
-        assert page.tab.locator("#table-view tbody tr:visible").count() == 6
+        assert page.tab.locator("#table-view tr[data-row]:visible").count() == 6
         assert page.tab.locator("#paper svg").is_visible()
         assert page.tab.locator("#paper svg g").count() == len(page.drawn())
         assert page.tab.locator(".texts article:visible").count() == 3
@@ -171,6 +181,7 @@ def test_without_a_script_text_and_tables_say_all(
     told = " ".join(tab.locator(".plain").inner_text().split())
     for words in ("hedged: reportedly", "12 and 15 dead", "no response", "predicts", "0.97"):
         assert words in told
+    assert "on Monday" in told
     assert not tab.locator("#graph").is_visible()
     assert not tab.locator("#search").is_visible()
     assert rich.claims[0].text in tab.inner_text(".texts")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrib.audit.catalogue import definitions, rules
 from attrib.audit.formats.audited import audited
-from attrib.audit.wording import amount, context, makers, parts, percent, tally
+from attrib.audit.wording import amount, context, makers, names, parts, percent, tally
 from attrib.model import Audit, Finding, Report
 
 # Whatever CommonMark, its tables or HTML within it give a meaning, and what makes a bare address a
@@ -22,7 +22,7 @@ def markdown(report: Report) -> bytes:
     lines = [
         f"# How it is sourced: {plain(report.article.title or 'no headline')}",
         "",
-        *_indicators(audit),
+        *_indicators(report, audit),
         "",
         f"## Findings ({tally(audit.findings)})",
         "",
@@ -53,7 +53,7 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\{sign}"
 
 
-def _indicators(audit: Audit) -> Iterator[str]:
+def _indicators(report: Report, audit: Audit) -> Iterator[str]:
     yield "| Count | Share | What is counted | Out of |"
     yield "| ---: | ---: | --- | --- |"
     for indicator in audit.indicators:
@@ -61,6 +61,8 @@ def _indicators(audit: Audit) -> Iterator[str]:
         told = f"**{definition.title}**: {plain(definition.definition)}"
         if broken_down := parts(indicator):
             told += f" ({plain(broken_down)})"
+        if who := names(report, indicator):
+            told += f": {plain(who)}"
         told += "." + "".join(f" {plain(text)}" for text in (definition.note,) if text)
         if definition.published:
             told += f" *Elsewhere: {plain(definition.published)}*"

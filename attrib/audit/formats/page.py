@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from attrib.audit.catalogue import definitions, rules
 from attrib.audit.formats.audited import audited
-from attrib.audit.wording import amount, context, makers, parts, percent, tally
+from attrib.audit.wording import amount, context, makers, names, parts, percent, tally
 from attrib.model import Audit, Report
 
 
@@ -33,7 +33,7 @@ def html(report: Report) -> bytes:
         language=article.language,
         policy=policy([], [style]),
         style=Markup(style),  # noqa: S704  # ours, and no article's
-        indicators=_indicators(audit),
+        indicators=_indicators(report, audit),
         tally=tally(audit.findings),
         findings=_findings(report, audit),
         rules=[rule for id, rule in rules().items() if any(f.rule == id for f in audit.findings)],
@@ -50,13 +50,13 @@ def plain(text: str) -> str:
     )
 
 
-def _indicators(audit: Audit) -> list[dict[str, Any]]:
+def _indicators(report: Report, audit: Audit) -> list[dict[str, Any]]:
     return [
         {
             "amount": amount(one),
             "percent": percent(one),
-            "share": one.count / one.total if one.total else None,
             "parts": parts(one),
+            "names": plain(names(report, one)),
             "told": definitions()[one.id],
         }
         for one in audit.indicators
