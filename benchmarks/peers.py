@@ -119,12 +119,12 @@ def sayswho() -> Finder:
 
 
 def attrib() -> Finder:
-    """What this package finds."""
-    from attrib.evaluate.run import relations_of
+    """What this package finds; attributions inside others are left out, as the corpus does."""
+    from attrib.evaluate.run import flat_relations_of
     from attrib.extract import extract
     from attrib.ingest import read
 
-    return lambda text: relations_of(extract(read(text)))
+    return lambda text: flat_relations_of(extract(read(text)))
 
 
 def _pipeline() -> Callable[[str], Any]:

@@ -44,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
 def test_every_command_of_the_guide_works(folder: Path) -> None:
     told = commands(ROOT / "docs" / "guide.md")
     assert {command.split("attrib ")[1].split()[0] for command in told} == {
-        *("parse", "show", "sources", "claims", "graph", "eval")
+        *("parse", "show", "sources", "claims", "audit", "graph", "eval")
     }
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     for command in told:
