@@ -56,6 +56,7 @@ class Definition:
     published: str = ""
 
 
+@cache
 def data(name: str) -> dict[str, Any]:
     """A TOML file of this package."""
     return tomllib.loads(resources.files("attrib.audit").joinpath(name).read_text("utf-8"))

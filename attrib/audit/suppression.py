@@ -10,12 +10,14 @@ lines, for articles from people whom the reader does not know.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from attrib.audit.config import Config, Ignore
 from attrib.model import Article, Finding
 
+_SPACE = re.compile(r"\s*")
 _LINE = re.compile(
     r"^[^\S\n]*\[attrib: ignore (?P<rule>[a-z]+(?:-[a-z]+)*)\][^\S\n]*$", re.MULTILINE
 )
@@ -45,30 +47,34 @@ def directives(article: Article) -> tuple[Directive, ...]:
     >>> [(line.rule, article.text[slice(*line.reach)]) for line in directives(article)]
     [('bare-source', 'It will close, a source said.')]
     """
-    found = []
-    lines = list(_LINE.finditer(article.text)) if "[attrib: " in article.text else []
-    ours = {line.start(): line.end() for line in lines}
-    for line in lines:
-        reach = _reach(article, line.end(), ours)
+    if "[attrib: " not in article.text:
+        return ()
+    blocks = sorted((block.start, block.end) for block in article.blocks)
+    starts = [start for start, _ in blocks]
+    found: list[Directive] = []
+    # From the last to the first: a line above another reaches as far as that one does.
+    below: Directive | None = None
+    for line in reversed(list(_LINE.finditer(article.text))):
+        at = _SPACE.match(article.text, line.end()).end()  # type: ignore[union-attr]  # may be empty
+        if below is not None and at == _SPACE.match(article.text, below.start).end():  # type: ignore[union-attr]
+            reach: tuple[int, int] | None = below.reach
+        else:
+            reach = _reach(blocks, starts, at)
+        below = None
         if reach is not None:
-            found.append(Directive(line["rule"], line.start(), line.end(), reach))
-    return tuple(found)
+            below = Directive(line["rule"], line.start(), line.end(), reach)
+            found.append(below)
+    return tuple(reversed(found))
 
 
-def _reach(article: Article, after: int, ours: dict[int, int]) -> tuple[int, int] | None:
-    """The first block with text after a line; several such lines may stand above one block."""
-    for block in sorted(article.blocks, key=lambda block: block.start):
-        start = max(block.start, after)
-        while start < block.end:
-            start += len(article.text[start : block.end]) - len(
-                article.text[start : block.end].lstrip()
-            )
-            if start not in ours:
-                break
-            start = ours[start]
-        if start < block.end:
-            return (start, block.end)
-    return None
+def _reach(
+    blocks: Sequence[tuple[int, int]], starts: Sequence[int], at: int
+) -> tuple[int, int] | None:
+    """The rest of the block in which the first text after a line stands."""
+    number = bisect_right(starts, at) - 1
+    if number >= 0 and at < blocks[number][1]:
+        return at, blocks[number][1]
+    return blocks[number + 1] if number + 1 < len(blocks) else None
 
 
 def suppressed(

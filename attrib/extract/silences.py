@@ -100,14 +100,32 @@ def without_silent(
     in the words of a silence and whose content holds nothing beyond them, its subject or what it
     is silent about. So does the content "No comment".
     """
-    cores = [_core(one) for one in silences]
+    cores = [(one, _core(one)) for one in silences]
     return tuple(
         attribution
         for attribution in attributions
         if not any(
-            _repeats(attribution, one, core) for one, core in zip(silences, cores, strict=True)
+            _touches(attribution, core) and _repeats(attribution, one, core) for one, core in cores
         )
     )
+
+
+def _touches(attribution: Attribution, core: Sequence[Bounds]) -> bool:
+    """Whether any of the words of silence lie in the attribution's cue or content."""
+    return any(
+        span.start < end and start < span.end
+        for start, end in core
+        for span in (*attribution.cue_spans, *attribution.content_spans)
+    )
+
+
+def is_time(words: str) -> bool:
+    """Whether the words tell when, and no more.
+
+    >>> is_time("late on Sunday"), is_time("on Sunday the town fell")
+    (True, False)
+    """
+    return _rule("when").fullmatch(words) is not None
 
 
 def _core(silence: Silence) -> list[Bounds]:

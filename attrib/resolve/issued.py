@@ -27,11 +27,19 @@ def issued(entities: Entities, speakers: Speakers) -> Speakers:
         Those of them whose speaker this tells, with the new speaker.
     """
     found: Speakers = {}
+    by_sentence: dict[int, list[int]] = {}
+    for k in speakers:
+        cue = entities.page.reading.attributions[k].cue_spans
+        if cue:
+            first, _ = entities.page.range(cue[0].start, cue[-1].end)
+            by_sentence.setdefault(entities.page.sentence(first), []).append(k)
     for k in sorted(speakers, key=lambda a: _place(entities, speakers[a])):
-        if len(speakers[k]) != 1:
+        if len(speakers[k]) != 1 or not _may_be_issued(entities, speakers[k][0]):
             continue
         statement = speakers[k][0]
-        issuer = _issuer(entities, statement, {**speakers, **found})
+        here = entities.page.sentence(entities.mentions[statement].phrase.first)
+        lately = [a for n in range(here - _FAR, here + 1) for a in by_sentence.get(n, ())]
+        issuer = _issuer(entities, statement, {a: found.get(a, speakers[a]) for a in lately})
         if issuer is not None:
             entities.implied[statement] = issuer
             found[k] = (issuer,)
@@ -42,19 +50,22 @@ def _place(entities: Entities, mentions: tuple[int, ...]) -> int:
     return min((entities.mentions[m].phrase.first for m in mentions), default=0)
 
 
-def _issuer(entities: Entities, statement: int, speakers: Speakers) -> int | None:
+def _may_be_issued(entities: Entities, statement: int) -> bool:
+    """Whether the words are "the statement", "the report" and no more."""
     page, item = entities.page, entities.mentions[statement].phrase
     if item.form != "description" or article(page, item) != "definite" or item.complement[1]:
-        return None
+        return False
     head = noun(page, item)
-    if head not in people().issued or modifiers(page, item) - people().empty - {head}:
-        return None
-    here = page.sentence(item.first)
+    return head in people().issued and not modifiers(page, item) - people().empty - {head}
+
+
+def _issuer(entities: Entities, statement: int, speakers: Speakers) -> int | None:
+    page, item = entities.page, entities.mentions[statement].phrase
+    head = noun(page, item)
     issuers: dict[int, int] = {}
     for k, told in speakers.items():
         words = _beside(entities, k)
-        near = [i for i in words if i < item.first and here - page.sentence(i) <= _FAR]
-        if any(singular(page.lower(i)) == head for i in near):
+        if any(i < item.first and singular(page.lower(i)) == head for i in words):
             before = (m for m in told if entities.before(m, statement) is not None)
             issuers.update({entities.root(m): m for m in before})
     return next(iter(issuers.values())) if len(issuers) == 1 else None
