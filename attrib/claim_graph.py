@@ -33,7 +33,7 @@ import networkx as nx
 from attrib import attributes
 from attrib.attributes import Attributes, offsets, shortened
 from attrib.errors import UsageError
-from attrib.merging import Key, Maybe, merge_sources, merge_subjects
+from attrib.merging import Key, Maybe, fuller, merge_sources, merge_subjects
 from attrib.model import Attribution, Report
 
 __all__ = ["different", "graph", "shortened"]
@@ -66,7 +66,10 @@ def graph(report: Report | Sequence[Report]) -> nx.MultiDiGraph[str]:
 
     Example:
         >>> from attrib.model import Article, Attribution, Claim, Engine, Report, Source
-        >>> article = Article(id="a000000000001", text="It rained, Ann said.", sha256="0" * 64)
+        >>> from hashlib import sha256
+        >>> text = "It rained, Ann said."
+        >>> digest = sha256(text.encode()).hexdigest()
+        >>> article = Article(id=f"a{digest[:12]}", text=text, sha256=digest)
         >>> ann, rain = article.mention(12, 15), article.span(0, 9)
         >>> report = Report(
         ...     article=article,
@@ -82,7 +85,7 @@ def graph(report: Report | Sequence[Report]) -> nx.MultiDiGraph[str]:
         ... )
         >>> for source, claim, edge in graph(report).edges(data=True):
         ...     print(source, edge["kind"], claim, edge["content_spans"])
-        a000000000001/s1 asserts a000000000001/c1 [[0, 9]]
+        af088e9ab9d7a/s1 asserts af088e9ab9d7a/c1 [[0, 9]]
     """
     reports = different(report)
     sources, subjects = merge_sources(reports), merge_subjects(reports)
@@ -249,7 +252,7 @@ class _Part:
 
 def _take_in(node: Attributes, id: str, own: str, found: Attributes) -> None:
     """Join what another article tells of a source to its node; what that knew before stands."""
-    if len(found["name"].split()) > len(node["name"].split()):
+    if fuller(node["name"], found["name"]) != node["name"]:
         node["name"], node["label"] = found["name"], found["label"]
     if "role" not in node and "role" in found:
         node["role"], node["former"] = found["role"], found["former"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TypeVar, get_args
 
+from attrib.claims.certainty import hedged_cue
 from attrib.errors import UsageError
 from attrib.model import Act, Attribution, Claim, Form, Model, Report, Source, Span, Subject, Voice
 
@@ -71,7 +72,8 @@ def claim_rows(
         sure: True for the attributions above the model's threshold, False for those under it.
         about: ids or names of the people, organisations and places that a claim must speak of,
             one of them at least.
-        hedged: only claims with words that lower their certainty.
+        hedged: only claims with words that lower their certainty, in the claim or in or beside
+            the cue ("reportedly told"), or whose cue doubts them ("claimed").
         negated: only claims that deny something in their own words.
 
     Raises:
@@ -100,9 +102,18 @@ def claim_rows(
         if (voice is None or claim.voice == voice)
         and (made_by[claim.id] or not narrowed)
         and (not about or subjects.intersection(claim.about))
-        and (claim.hedges or not hedged)
+        and (not hedged or claim.hedges or _doubted(report, made_by[claim.id]))
         and (claim.polarity == "negated" or not negated)
     ]
+
+
+def _doubted(report: Report, attributions: Sequence[Attribution]) -> bool:
+    """Whether who makes the claim is reported with a doubt: every cue of it hedges or doubts."""
+    return bool(attributions) and all(
+        one.strength == "doubting"
+        or any(hedged_cue(report.article.text, span.start, span.end) for span in one.cue_spans)
+        for one in attributions
+    )
 
 
 def find_sources(report: Report, name: str) -> list[Source]:

@@ -17,7 +17,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from itertools import combinations
@@ -155,6 +155,15 @@ def name_key(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+def fuller(one: str, other: str) -> str:
+    """Of two names of one source or subject the one with more words; `one` where it is a tie.
+
+    >>> fuller("HRW", "Human Rights Watch"), fuller("Ana Ruiz", "Ana Díaz")
+    ('Human Rights Watch', 'Ana Ruiz')
+    """
+    return max(one, other, key=lambda name: len(name.split()))
+
+
 def judge(one: Party, other: Party) -> Judgement | None:
     """Whether the two are one or may be; `None` where nothing says so."""
     if one.kind == "person" and other.kind == "person":
@@ -254,15 +263,24 @@ def _merge(every: Sequence[Key], found: Iterable[Party]) -> Merging:
 
 
 def _judged(parties: Sequence[Party], place: Mapping[Key, int]) -> dict[Pair, Judgement]:
+    kinds: dict[Party, int] = {}
+    same: dict[Key, int] = {}
+    for party in parties:
+        # what is equal but for its article need be judged but once
+        same[party.key] = kinds.setdefault(replace(party, key=("", "")), len(kinds))
+    known: dict[tuple[int, int], Judgement | None] = {}
     found: dict[Pair, Judgement] = {}
     for bucket in _buckets(parties):
         for one, other in combinations(bucket, 2):
-            pair = (one.key, other.key)
-            if one.key[0] != other.key[0] and pair not in found:
-                judgement = judge(one, other)
-                if judgement is not None:
-                    found[pair] = judgement
-    return dict(sorted(found.items(), key=lambda item: [place[key] for key in item[0]]))
+            if one.key[0] == other.key[0]:
+                continue
+            both = same[one.key], same[other.key]
+            if both not in known:
+                known[both] = judge(one, other)
+            judgement = known[both]
+            if judgement is not None:
+                found[one.key, other.key] = judgement
+    return dict(sorted(found.items(), key=lambda item: (place[item[0][0]], place[item[0][1]])))
 
 
 def _buckets(parties: Sequence[Party]) -> Iterable[list[Party]]:
@@ -295,7 +313,11 @@ def _maybe(
     seen: set[Pair] = set()
     namesakes: UnionFind[Key] = UnionFind(groups)
     for pair, judgement in judged.items():
-        one, other = sorted((first[key] for key in pair), key=place.__getitem__)
+        one, other = first[pair[0]], first[pair[1]]
+        if one == other:
+            continue
+        if place[other] < place[one]:
+            one, other = other, one
         # two of one article are two, whoever else they may be
         if (one, other) in seen or not articles[one].isdisjoint(articles[other]):
             continue

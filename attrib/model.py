@@ -6,10 +6,20 @@ that knows more returns a copy. Unknown is `None` or empty, never a guess.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 T = TypeVar("T")
 
@@ -99,6 +109,20 @@ LinkKind = Literal["same", "differs"]
 LinkReason = Literal["agreement", "repetition", "lost attribution", "denial", "figures"]
 Level = Literal["note", "warning", "error"]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+# An id becomes part of file names, addresses and markup: no other sign may stand in it.
+ArticleId = Annotated[str, StringConstraints(pattern=r"^a[0-9a-f]{12}$")]
+Bound = Annotated[float, Field(allow_inf_nan=False)]
+MOST = 10**9
+"""The greatest `count` of a source."""
+
+
+def _not_blank(name: str) -> str:
+    if not name.strip():
+        raise ValueError("a name is blank")
+    return name
+
+
+Name = Annotated[str, AfterValidator(_not_blank)]
 
 
 class Model(BaseModel):
@@ -129,6 +153,10 @@ class Span(Model):
         return self
 
 
+Spans = Annotated[tuple[Span, ...], Field(min_length=1)]
+"""Words that must be there: at least one span."""
+
+
 class Block(Model):
     """One structural piece of the article: `kind`, and where it stands."""
 
@@ -148,7 +176,7 @@ class Article(Model):
         language: ISO 639-1 code, or `None` where the text is too short to tell.
     """
 
-    id: str
+    id: ArticleId
     title: str | None = None
     text: str
     url: str | None = None
@@ -229,14 +257,14 @@ class Source(Model):
     """
 
     id: str
-    name: str
+    name: Name
     kind: SourceKind | None = None
     naming: Naming
     role: str | None = None
     former: bool = False
     affiliation: str | None = None
     standing: Standing | None = None
-    count: Annotated[int, Field(ge=1)] | None = None
+    count: Annotated[int, Field(ge=1, le=MOST)] | None = None
     specificity: Specificity | None = None
     anonymity: Anonymity | None = None
     mentions: tuple[Mention, ...]
@@ -256,8 +284,8 @@ class Figure(Model):
     """
 
     span: Span
-    low: float | None
-    high: float | None
+    low: Bound | None
+    high: Bound | None
     unit: str | None = None
     of: Span | None = None
 
@@ -286,7 +314,7 @@ class Subject(Model):
     """
 
     id: str
-    name: str
+    name: Name
     kind: SubjectKind
     mentions: tuple[Span, ...]
     source: str | None = None
@@ -312,7 +340,7 @@ class Claim(Model):
 
     id: str
     text: str
-    spans: tuple[Span, ...]
+    spans: Spans
     voice: Voice
     polarity: Polarity = "affirmed"
     negations: tuple[Span, ...] = ()
@@ -350,7 +378,7 @@ class Attribution(Model):
     claims: tuple[str, ...] = ()
     source_spans: tuple[Span, ...] = ()
     cue_spans: tuple[Span, ...] = ()
-    content_spans: tuple[Span, ...]
+    content_spans: Spans
     form: Form
     act: Act
     strength: Strength | None = None
@@ -380,7 +408,7 @@ class Silence(Model):
     about: Span | None = None
     claims: tuple[str, ...] = ()
     when: Span | None = None
-    spans: tuple[Span, ...]
+    spans: Spans
     source_spans: tuple[Span, ...] = ()
 
 
@@ -437,7 +465,7 @@ class Finding(Model):
     rule: str
     level: Level
     message: str
-    spans: tuple[Span, ...]
+    spans: Spans
     of: tuple[str, ...] = ()
     suppressed: bool = False
 
@@ -476,8 +504,8 @@ class Report(Model):
     """What one article yields. `to_json` and `model_validate_json` are inverse.
 
     Raises:
-        pydantic.ValidationError: on reading, where a span does not equal its slice of the text
-            or an id refers to nothing.
+        pydantic.ValidationError: where a span does not equal its slice of the text, the digest is
+            not that of the text, two objects have one id, or an id refers to nothing.
     """
 
     schema_: Annotated[Literal["attrib/report/1"], Field(alias="schema")] = SCHEMA
@@ -540,6 +568,15 @@ class Report(Model):
 
     @model_validator(mode="after")
     def _evidence_holds(self) -> Self:
+        _check_digest(self.article)
+        for objects, letter in (
+            (self.sources, "s"),
+            (self.claims, "c"),
+            (self.attributions, "a"),
+            (self.silences, "n"),
+            (self.subjects, "b"),
+        ):
+            _check_ids([one.id for one in objects], letter)
         for span in self.spans():
             if self.article.text[span.start : span.end] != span.text:
                 raise ValueError(f"span {span.start}:{span.end} is not the text {span.text!r}")
@@ -575,6 +612,23 @@ class Report(Model):
 
 def _given(value: T | None) -> tuple[T, ...]:
     return () if value is None else (value,)
+
+
+def _check_digest(article: Article) -> None:
+    digest = sha256(article.text.encode()).hexdigest()
+    if article.sha256 != digest:
+        raise ValueError("the sha256 of the article is not that of its text")
+    if article.id != f"a{digest[:12]}":
+        raise ValueError(f"the id of the article is {article.id}, not a{digest[:12]}")
+
+
+def _check_ids(ids: Sequence[str], letter: str) -> None:
+    # here, not in each model: on its way to a report an object may have an id for the time being
+    for id, times in Counter(ids).items():
+        if not re.fullmatch(f"{letter}[0-9]+", id):
+            raise ValueError(f"the id {id!r} is not {letter!r} and a number")
+        if times > 1:
+            raise ValueError(f"the id {id} stands {times} times")
 
 
 def _require(owner: str, ids: Iterable[str], known: set[str]) -> None:

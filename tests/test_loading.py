@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from attrib.errors import InputError
 from attrib.loading import load, read_report
+from tests.full_report import full_report
 from tests.reports import seed_report
 
 
@@ -44,6 +48,19 @@ def test_nesting_without_end_is_no_report() -> None:
     assert read_report(b'{"a":' * 100_000, "x") is None
 
 
+def test_a_report_that_is_cut_off_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut = seed_report().to_json().encode()[:3000]
+    path = tmp_path / "report.json"
+    path.write_bytes(cut)
+    with pytest.raises(InputError, match="cut short or damaged"):
+        load(str(path))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(cut)))
+    with pytest.raises(InputError, match=r"standard input: .*cut short or damaged"):
+        load("-")
+
+
 def test_a_report_of_another_version_is_refused() -> None:
     with pytest.raises(InputError, match=r"^x: a report of schema attrib/report/99, where"):
         read_report(b'{"schema": "attrib/report/99"}', "x")
@@ -63,4 +80,86 @@ def test_a_report_that_refers_to_nothing_is_refused() -> None:
     content = json.loads(seed_report().to_json())
     content["silences"][0]["source"] = "s99"
     with pytest.raises(InputError, match="n1 refers to s99"):
+        read_report(json.dumps(content).encode(), "x")
+
+
+def _another_digest(content: Any) -> None:
+    content["article"]["sha256"] = "0" * 64
+
+
+def _another_article_id(content: Any) -> None:
+    content["article"]["id"] = "../x"
+
+
+def _id_of_another_article(content: Any) -> None:
+    content["article"]["id"] = "a" + "0" * 12
+
+
+def _id_with_markup(content: Any) -> None:
+    content["silences"][0]["id"] = "n1> <urn:evil>"
+
+
+def _id_with_a_line(content: Any) -> None:
+    content["silences"][0]["id"] = "n1\n"
+
+
+def _blank_name(content: Any) -> None:
+    content["sources"][0]["name"] = " \u00a0"
+
+
+def _countless(content: Any) -> None:
+    content["sources"][0]["count"] = 10**400
+
+
+def _endless(content: Any) -> None:
+    span = content["claims"][0]["spans"][0]
+    content["claims"][0]["figures"] = [{"span": span, "low": float("inf"), "high": None}]
+
+
+def _finding_without_words(content: Any) -> None:
+    finding = {"rule": "x", "level": "note", "message": "m", "spans": []}
+    content["audit"] = {"findings": [finding]}
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (_another_digest, "sha256 of the article is not that of its text"),
+        (_another_article_id, "article.id: String should match pattern"),
+        (_id_of_another_article, "the id of the article is a000000000000, not a"),
+        (_id_with_markup, "the id 'n1> <urn:evil>' is not 'n' and a number"),
+        (_id_with_a_line, r"the id 'n1\n' is not 'n' and a number"),
+        (_blank_name, "sources.0.name: Value error, a name is blank"),
+        (_countless, "sources.0.count: "),
+        (_endless, "claims.0.figures.0.low: Input should be a finite number"),
+        (_finding_without_words, "audit.findings.0.spans: Tuple should have at least 1 item"),
+    ],
+)
+def test_what_no_format_could_show_safely_is_refused_in_one_line(
+    change: Callable[[Any], None], told: str
+) -> None:
+    content = json.loads(seed_report().to_json())
+    change(content)
+    with pytest.raises(InputError, match=re.escape(told)) as refused:
+        read_report(json.dumps(content).encode(), "x")
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("kind", ["sources", "claims", "attributions", "silences", "subjects"])
+def test_two_objects_with_one_id_are_refused(kind: str) -> None:
+    content = json.loads(full_report().to_json())
+    content[kind].append(content[kind][0])
+    id = content[kind][0]["id"]
+    with pytest.raises(InputError, match=f"the id {id} stands 2 times"):
+        read_report(json.dumps(content).encode(), "x")
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [("attributions", "content_spans"), ("claims", "spans"), ("silences", "spans")],
+)
+def test_an_object_without_its_words_is_refused(kind: str, field: str) -> None:
+    content = json.loads(seed_report().to_json())
+    content[kind][0][field] = []
+    with pytest.raises(InputError, match=rf"\({kind}\.0\.{field}: "):
         read_report(json.dumps(content).encode(), "x")

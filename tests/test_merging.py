@@ -5,6 +5,7 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
+from attrib import merging
 from attrib.merging import merge_sources, merge_subjects
 from attrib.model import Report, Subject
 from tests.full_report import short_report
@@ -157,3 +158,21 @@ def test_places_are_one_by_a_name_of_two_words() -> None:
 
 def test_a_name_without_a_word_is_no_trouble() -> None:
     assert not one(("...", "person"), ("...", "person"))
+
+
+def test_of_many_articles_each_distinct_name_is_judged_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls = []
+    judge = merging.judge
+
+    def counted(one: merging.Party, other: merging.Party) -> merging.Judgement | None:
+        calls.append((one.name, other.name))
+        return judge(one, other)
+
+    monkeypatch.setattr(merging, "judge", counted)
+    found = merge_sources(
+        reports(*[("Ana Ruiz", "person"), ("Foreign Ministry", "government")] * 20)
+    )
+    assert len(set(found.first.values())) == 1 + 20
+    assert sorted(calls) == [("Ana Ruiz", "Ana Ruiz"), ("Foreign Ministry", "Foreign Ministry")]

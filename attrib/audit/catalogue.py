@@ -46,14 +46,18 @@ class Definition:
         total: what `total` counts; empty where the indicator is no share.
         note: how it is counted, where that is not plain.
         published: what studies of the press have found, with the study; may be empty.
+        short: the definition in a few words, for a terminal.
+        beside: `published` in a few words; may be empty.
     """
 
     id: str
     title: str
     definition: str
+    short: str
     total: str = ""
     note: str = ""
     published: str = ""
+    beside: str = ""
 
 
 @cache

@@ -16,6 +16,9 @@ Bounds = tuple[int, int]
 BODY: frozenset[BlockKind] = frozenset({"paragraph", "list", "quotation"})
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
+_DETERMINERS = frozenset({"a", "an", "the", "this", "that", "these", "those", "some", "any", "no"})
+_LEAST_WORDS = 2
+
 
 def count_words(text: str) -> int:
     """How many words `text` has; figures count, punctuation does not."""
@@ -26,7 +29,7 @@ class Evidence:
     """What a report holds, by sentence, claim and source.
 
     Attributes:
-        report: the report.
+        report: the report, without the credits of pictures: whoever made one says nothing.
         text: of its article.
         sources: by id.
         claims: by id.
@@ -34,7 +37,7 @@ class Evidence:
     """
 
     def __init__(self, report: Report) -> None:
-        self.report = report
+        self.report = report = _without_pictures(report)
         self.text = report.article.text
         self.sources: Mapping[str, Source] = {one.id: one for one in report.sources}
         self.claims: Mapping[str, Claim] = {one.id: one for one in report.claims}
@@ -142,8 +145,13 @@ class Evidence:
 
     @cached_property
     def attributed(self) -> tuple[Claim, ...]:
-        """The claims that somebody other than the outlet makes."""
-        return tuple(one for one in self.report.claims if one.voice == "attributed")
+        """The claims that somebody other than the outlet makes, bare words left out."""
+        return tuple(one for one in self.stated if one.voice == "attributed")
+
+    @cached_property
+    def stated(self) -> tuple[Claim, ...]:
+        """The claims of the outlet and of others, bare words left out, in order."""
+        return tuple(one for one in self.report.claims if one.voice == "outlet" or not _bare(one))
 
     @cached_property
     def bases(self) -> Mapping[str, frozenset[str]]:
@@ -203,3 +211,22 @@ class Evidence:
                 for span in one.content_spans
             )
         )
+
+
+def _bare(claim: Claim) -> bool:
+    """Whether it is a word and no statement: "caution" of "urged caution"; an answer is quoted."""
+    words = [word for word in _WORD.findall(claim.text) if word.lower() not in _DETERMINERS]
+    quoted = any(mark in claim.text for mark in "\"“”‘’'")
+    return claim.tense is None and len(words) < _LEAST_WORDS and not quoted
+
+
+def _without_pictures(report: Report) -> Report:
+    credits = {one.id for one in report.attributions if one.act == "pictures"}
+    if not credits:
+        return report
+    said = tuple(
+        one.model_copy(update={"relayed_by": None}) if one.relayed_by in credits else one
+        for one in report.attributions
+        if one.id not in credits
+    )
+    return report.model_copy(update={"attributions": said})

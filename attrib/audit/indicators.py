@@ -116,8 +116,8 @@ def _direct(evidence: Evidence) -> Indicator:
 
 
 def _outlet(evidence: Evidence) -> Indicator:
-    own = [one.id for one in evidence.report.claims if one.voice == "outlet"]
-    return _share(len(own), len(evidence.report.claims), own)
+    own = [one.id for one in evidence.stated if one.voice == "outlet"]
+    return _share(len(own), len(evidence.stated), own)
 
 
 def _concentration(evidence: Evidence) -> Indicator:

@@ -12,7 +12,9 @@ from attrib.audit.catalogue import data
 from attrib.audit.evidence import Evidence
 from attrib.audit.found import short
 from attrib.audit.standing import INTERESTED
-from attrib.model import Claim, Finding, Link, Question, Source
+from attrib.audit.unnamed import opinion
+from attrib.model import Claim, Figure, Finding, Link, Question, Source
+from attrib.resolve.lexicon import singular
 
 _MOST = 10
 
@@ -60,7 +62,7 @@ def questions(evidence: Evidence, findings: Iterable[Finding]) -> tuple[Question
         for id in finding.of:
             found.setdefault(id, []).append(finding)
     ranked: list[tuple[int, Claim, list[Reason]]] = []
-    for claim in evidence.report.claims:
+    for claim in evidence.stated:
         case = Case(evidence, claim, tuple(found.get(claim.id, ())))
         reasons = [reason for check in _CHECKS for reason in check(case)]
         reasons.sort(key=lambda reason: -_weight(reason.id))
@@ -114,9 +116,33 @@ def _few(case: Case) -> Iterator[Reason]:
             yield Reason("one unnamed", {"who": short(people[0].name)})
         elif any(insider(one) for one in people):
             yield Reason("unnamed", {})
-    elif len(people) == 1 and case.claim.figures:
-        figure = short(case.claim.figures[0].span.text)
+    elif len(people) == 1 and (counted := _counted(case)) is not None:
+        figure = short(counted.span.text)
         yield Reason("one figure", {"who": short(people[0].name), "figure": figure})
+
+
+def _counted(case: Case) -> Figure | None:
+    """The first figure that somebody else could have counted, of a claim put as fact."""
+    claim, words = case.claim, _data()
+    if claim.tense == "future" or claim.hedges or claim.conditions:
+        return None
+    makers = case.evidence.made_by[claim.id]
+    if any(one.act not in words["asserting"] for one in makers):
+        return None
+    if opinion(claim.text):
+        return None
+    return next((figure for figure in claim.figures if _countable(figure)), None)
+
+
+def _countable(figure: Figure) -> bool:
+    """Whether it counts people, things, money or a share of them: no time, no age, no limit."""
+    words = _data()
+    if figure.low is None or figure.unit in words["times"]:
+        return False
+    if figure.of is None:
+        return figure.unit is not None
+    noun = figure.of.text.casefold().split()[-1]
+    return singular(noun) not in words["uncounted"]
 
 
 def _interested(case: Case) -> Iterator[Reason]:

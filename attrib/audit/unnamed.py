@@ -269,6 +269,15 @@ def _common() -> frozenset[str]:
     return frozenset(words["fillers"]) | frozenset(words["capitals"])
 
 
+def opinion(text: str) -> bool:
+    """Whether the words hold a judgement or a guess, as against a report of what happened.
+
+    >>> opinion("It was a disgrace"), opinion("The road is closed")
+    (True, False)
+    """
+    return _opinion().search(text) is not None
+
+
 @cache
 def _opinion() -> re.Pattern[str]:
     words = data("opinions.toml")

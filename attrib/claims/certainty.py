@@ -9,6 +9,7 @@ Karttunen ("Implicative verbs", Language 47, 1971); the words stand in certainty
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -61,6 +62,24 @@ def certainty(grammar: Grammar, claim: Sequence[Bounds], *, reported: bool) -> C
         conditions=tuple(conditions(grammar, run, reach.chain)),
         tense=tense(grammar, reach.chain[-1], reported=reported),
     )
+
+
+def hedged_cue(text: str, start: int, end: int) -> bool:
+    """Whether an adverb that lowers certainty stands in a cue or right beside it.
+
+    Args:
+        text: of the article.
+        start, end: of the cue, code points.
+
+    >>> hedged_cue("The minister reportedly told the bank to wait.", 24, 28)
+    True
+    """
+    adverbs = _words().hedging
+    near = re.search(r"[\w'’]+\s+$", text[max(0, start - 40) : start])
+    after = re.match(r"\s+[\w'’]+", text[end : end + 40])
+    words = re.findall(r"[\w'’]+", text[start:end])
+    words += [found[0].strip() for found in (near, after) if found]
+    return any(word.lower() in adverbs for word in words)
 
 
 def _longest(found: Iterable[Bounds]) -> tuple[Bounds, ...]:

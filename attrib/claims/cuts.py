@@ -23,6 +23,8 @@ from attrib.claims.rules import rules
 from attrib.extract.grammar import Bounds, Grammar
 from attrib.extract.quotes import quotations
 
+_SETTING_OFF = frozenset(",;-–—")
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
 _BEFORE_VERB = frozenset({"PART", "ADV", "PUNCT", "SCONJ", "AUX", "CCONJ", "ADP"})
 
 
@@ -74,11 +76,38 @@ def _joined_to(
     if word.head in known and word.relation == "ccomp" and word.head < index:
         # "A; B" and "A and that B" may come out as a complement.
         return word.head if _set_off(grammar, index, word.head) else None
+    if (before := _above(grammar, index, known)) is not None:
+        return before
     if top(grammar, index, inside):
         return known[-1]
     if any(grammar.words[one].head == index for one in known):
         return known[-1]
     return None
+
+
+def _above(grammar: Grammar, index: int, known: Sequence[int]) -> int | None:
+    """The clause whose last noun the parser joined an "and that" clause to, or None.
+
+    "The payments were loans and that each had been repaid" joins no clause to "loans"; where the
+    first clause has a "that" of its own, the second may belong there.
+    """
+    that = next(
+        (
+            k
+            for k in grammar.children[index]
+            if k < index
+            and (grammar.form(k), grammar.words[k].relation) == ("that", "mark")
+            and grammar.form(k - 1) in rules().joining
+        ),
+        None,
+    )
+    head = grammar.words[index].head
+    if that is None or grammar.words[head].tag not in _NOMINAL:
+        return None
+    above = grammar.words[head].head
+    if above not in known or any(grammar.form(k) == "that" for k in range(above, that)):
+        return None
+    return above
 
 
 def _set_off(grammar: Grammar, index: int, since: int) -> bool:
@@ -140,8 +169,11 @@ def _left_edge(grammar: Grammar, verb: int, before: int) -> int:
                 edge = child
             if before < child <= verb:
                 todo.append(child)
+    # The comma or semicolon that sets a clause off is no word of it.
+    while edge < verb and grammar.form(edge) in _SETTING_OFF:
+        edge += 1
     while edge - 1 > before and grammar.words[edge - 1].tag == "PUNCT":
-        if grammar.form(edge - 1) in ",;-–—":
+        if grammar.form(edge - 1) in _SETTING_OFF:
             break
         edge -= 1
     return edge

@@ -20,6 +20,7 @@ _FELL_TO = frozenset({"injured", "wounded", "killed", "dead", "missing", "hurt",
 # Units of time: "over three days" says how long, not that it was more.
 _TIME = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades"})
 _TENTH = 10
+_ROUND = 5  # a percentage is round where this divides it
 # Longer runs of digits without a comma are numbers of calls, messages and accounts.
 _LONGEST_RUN = 6
 _CLOCK = re.compile(r"\s?(?:[ap]\.?\s?m\b|o['’]clock)", re.IGNORECASE)
@@ -31,7 +32,8 @@ def figures(page: Page, claim: Claim) -> tuple[Figure, ...]:
     """The figures of a claim, in the order of the text.
 
     "at least seven" has a `low` and no `high`. "About 200" is taken to be good to half of its last
-    figure that is no zero, but to a tenth at most (180 to 220), "nearly 200" the same downwards.
+    figure that is no zero, but to a tenth at most (180 to 220), "nearly 200" the same downwards;
+    fractions and round percentages to a tenth of themselves ("about a third" is 30 to 36.6).
     "More than 200" has `low` 200: it says that 200 is passed, not by how much. Shares
     ("half of", "two-thirds of") are in per cent. Years, dates, ordinals, scores of games and
     numbers that are part of a name are none.
@@ -110,7 +112,7 @@ def _range(
         return (None, value) if bound == "most" else (value, None)
     if other is not None:
         return value, other
-    half = min(_last_figure(value) / 2, value / _TENTH)
+    half = value / _TENTH if _coarse(value, match) else min(_last_figure(value) / 2, value / _TENTH)
     return {
         None: (value, value),
         "least": (value, None),
@@ -119,6 +121,12 @@ def _range(
         "over": (value, value + half),
         "about": (value - half, value + half),
     }[bound]
+
+
+def _coarse(value: float, match: re.Match[str]) -> bool:
+    """Whether it is a fraction or a round percentage, which with "about" are good to a tenth."""
+    percent = numerals().units.get(plain(match["unit"] or "")) == "%"
+    return plain(match["value"]) in numerals().shares or (percent and value % _ROUND == 0)
 
 
 def _last_figure(value: float) -> float:

@@ -6,14 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from attrib.claims.backward import disputed
 from attrib.claims.candidates import Shelf
 from attrib.claims.dates import base_day, dates
 from attrib.claims.figures import figures
 from attrib.claims.lost import SHORT, Lost, credits_somebody, lost_attributions
+from attrib.claims.number import plural_source
 from attrib.claims.pairs import Verdict, compare
 from attrib.claims.silent import silent_about
 from attrib.claims.similarity import Gist, Gists
 from attrib.claims.subjects import subjects
+from attrib.claims.tolls import tolls
 from attrib.claims.vocabulary import Modality
 from attrib.extract.reading import Reading
 from attrib.model import (
@@ -92,7 +95,7 @@ def connect(
     ]
     made = [gists.gist(claim) for claim in told]
     linker = _Linker(page, resolved.sources, attributions, made)
-    links = [*linker.links(), *linker.lost(lost)]
+    links = [*linker.links(), *linker.lost(lost), *linker.disputes(), *linker.tolls()]
     places = {claim.id: number for number, claim in enumerate(told)}
     links.sort(key=lambda link: [places[id] for id in link.claims])
     return Connected(
@@ -148,6 +151,7 @@ class _Linker:
         self.article = page.reading.article
         self.names = {source.id: source.name for source in sources}
         self.known = {source.id for source in sources if source.resolved}
+        self.plurals = {source.id for source in sources if plural_source(source)}
         self.gists = gists
         self.by_id = {gist.claim.id: gist for gist in gists}
         self.said = self._said(attributions)
@@ -182,6 +186,39 @@ class _Linker:
                 why=_LOST.format(who),
                 spans=tuple(sorted((*mine, *theirs), key=lambda span: span.start)),
             )
+
+    def disputes(self) -> Iterator[Link]:
+        """Links to what a denial takes up without repeating it: "disputed that figure"."""
+        makers = {
+            id: said.sources if said.sure else frozenset[str]()
+            for id, said in self.said.items()
+            if not said.denied
+        }
+        deniers = {id: said.sources for id, said in self.said.items() if said.denied and said.sure}
+        for one, other in disputed(self.page, self.gists, makers, deniers):
+            first, second = one.claim, other.claim
+            who, verb = self._who(second.id), "deny" if self._many(second.id) else "denies"
+            yield Link(
+                kind="differs",
+                reason="denial",
+                claims=(first.id, second.id),
+                why=f'{self._says(first.id)} "{first.text}", {who} {verb} it: "{second.text}"',
+                spans=(*first.spans, *second.spans),
+            )
+
+    def tolls(self) -> Iterator[Link]:
+        """Links between a count of the dead and a death toll of another source."""
+        sure = [
+            self._as_said(gist)
+            for gist in self.gists
+            if (said := self.said.get(gist.claim.id)) and said.sure and not said.denied
+        ]
+        for one, other, mine, theirs in tolls(self.page, sure):
+            a, b = self.said[one.claim.id], self.said[other.claim.id]
+            if not a.sources or not b.sources or a.sources & b.sources or _overlap(one, other):
+                continue
+            verdict = Verdict("differs", "figures", (), (mine, theirs))
+            yield self._link(one, other, verdict, "figures")
 
     def _said(self, attributions: Sequence[Attribution]) -> dict[str, _Said]:
         of: dict[str, list[Attribution]] = defaultdict(list)
@@ -301,9 +338,10 @@ class _Linker:
         theirs: Sequence[Span],
     ) -> str:
         who = [self._who(gist.claim.id) for gist in (one, other)]
+        says = self._says(one.claim.id)
         if reason == "figures" and verdict.figures is not None:
             a, b = (figure.span.text for figure in verdict.figures)
-            return f'{who[0]} says "{a}", {who[1]} "{b}"'
+            return f'{says} "{a}", {who[1]} "{b}"'
         words = [" ... ".join(span.text for span in spans) for spans in (mine, theirs)]
         told = f'"{words[0]}" and "{words[1]}"'
         if reason == "agreement":
@@ -311,8 +349,8 @@ class _Linker:
         if reason == "lost attribution":
             return _LOST.format(who[0])
         if reason == "repetition":
-            return f"{who[0]} says it twice: {told}"
-        return f'{who[0]} says "{words[0]}", against {who[1]}: "{words[1]}"'
+            return f"{says} it twice: {told}"
+        return f'{says} "{words[0]}", against {who[1]}: "{words[1]}"'
 
     def _who(self, id: str) -> str:
         said = self.said.get(id)
@@ -320,6 +358,17 @@ class _Linker:
             return "the article"
         names = [self.names[source] for source in sorted(said.sources, key=_number)]
         return " and ".join(names) or "someone unnamed"
+
+    def _says(self, id: str) -> str:
+        """Who says a claim, with the verb in the number that they take."""
+        return f"{self._who(id)} {'say' if self._many(id) else 'says'}"
+
+    def _many(self, id: str) -> bool:
+        """Whether a claim is said by several, or by one whose name is a plural: "police"."""
+        said = self.said.get(id)
+        if said is None or not said.sources:
+            return False
+        return len(said.sources) > 1 or any(map(self.plurals.__contains__, said.sources))
 
 
 def _number(id: str) -> int:

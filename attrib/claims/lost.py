@@ -65,10 +65,11 @@ def lost_attributions(
         return []
     told = [gists.gist(claim) for claim in stated]
     shelf = Shelf(told)
+    known = {claim.id for claim in claims}
     found = []
     for outlet in [*_short(reading, gists, attributions), *_body(claims)]:
         gist = gists.gist(outlet)
-        later = outlet.id[0] == "c"
+        later = outlet.id in known
         for number in shelf.near(gist):
             one = told[number]
             if later and one.claim.spans[0].start > outlet.spans[0].start:
@@ -137,7 +138,8 @@ def _short(reading: Reading, gists: Gists, attributions: Sequence[Attribution]) 
         if put.hedges:
             continue
         claim = Claim(
-            id=f"h{number}",
+            # No number of another claim begins with a nought.
+            id=f"c0{number}",
             text=article.text[start:end],
             spans=(article.span(start, end),),
             voice="outlet",

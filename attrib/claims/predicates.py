@@ -45,9 +45,11 @@ def _nominal_before(grammar: Grammar, verb: int, after: int) -> int | None:
     noun = verb - 1
     while noun > after and grammar.words[noun].tag in ("AUX", "ADV"):
         noun -= 1
-    named = grammar.words[noun].tag in ("NOUN", "PROPN", "PRON")
+    named = grammar.words[noun].tag in ("NOUN", "PROPN", "PRON", "NUM")
     begin = phrase_start(grammar, noun, after)
-    joined = begin <= noun and grammar.words[begin - 1].tag == "CCONJ"
+    # "And that 90 were missing".
+    before = begin - 1 - (grammar.form(begin - 1) == "that")
+    joined = begin <= noun and after < before and grammar.words[before].tag == "CCONJ"
     return noun if joined and named and grammar.form(noun) not in RELATIVES else None
 
 
@@ -85,7 +87,9 @@ def finite(grammar: Grammar, verb: int) -> bool:
     helpers = _helpers(grammar, verb)
     if "to" in helpers:
         return False
-    return bool(helpers) or not grammar.form(verb).endswith("ing")
+    # An auxiliary that the parser gave to another verb is still this one's.
+    helped = bool(helpers) or grammar.words[verb - 1].tag == "AUX"
+    return helped or not grammar.form(verb).endswith("ing")
 
 
 def _helps(grammar: Grammar, child: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrib.claims.backward import backward, nearest
 from attrib.claims.similarity import Gist
 from attrib.claims.vocabulary import keys_of, lexicon
 from attrib.model import Silence
@@ -12,13 +13,6 @@ from attrib.resolve.page import Page
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
-# "The accusation": the last thing said before, by whomever.
-_SAID = frozenset(
-    {"accusation", "accusations", "allegation", "allegations", "claim", "claims", "charge"}
-    | {"charges", "assertion", "assertions", "statement", "remark", "remarks", "comment"}
-)
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_NEAR = 2
 _MOST = 6
 
 
@@ -60,11 +54,11 @@ def _tied(page: Page, silence: Silence, gists: Sequence[Gist]) -> tuple[str, ...
         if gist.claim.voice == "attributed" and gist.claim.spans[-1].end <= silence.spans[0].start
     ]
     first, stop = page.range(about.start, about.end)
-    if first >= stop or page.lower(first) not in _DEFINITE:
+    if first >= stop or page.lower(first) not in backward().definite:
         return ()
     words = [i for i in range(first, stop) if page.tag(i) in _CONTENT]
-    if words and all(page.lower(i) in _SAID for i in words):
-        return _nearest(page, first, before)
+    if words and all(page.lower(i) in backward().said for i in words):
+        return tuple(gist.claim.id for gist in nearest(page, first, before))
     named = [_meant(page, i) for i in words]
     named = [keys for keys in named if keys and not keys <= lexicon().empty]
     if not named:
@@ -73,16 +67,6 @@ def _tied(page: Page, silence: Silence, gists: Sequence[Gist]) -> tuple[str, ...
         gist.claim.id for gist in before if all(_speaks(page, gist, keys) for keys in named)
     ]
     return tuple(speaking) if len(speaking) <= _MOST else ()
-
-
-def _nearest(page: Page, at: int, before: Sequence[Gist]) -> tuple[str, ...]:
-    """The claims of the nearest sentence with any, if it is near."""
-    places = {}
-    for gist in before:
-        last = page.range(gist.claim.spans[-1].start, gist.claim.spans[-1].end)[1] - 1
-        places[gist.claim.id] = page.sentence(at) - page.sentence(last)
-    near = min(places.values(), default=_NEAR + 1)
-    return tuple(id for id, away in places.items() if away == near <= _NEAR)
 
 
 def _speaks(page: Page, gist: Gist, keys: frozenset[str]) -> bool:

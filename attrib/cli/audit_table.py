@@ -13,6 +13,9 @@ from attrib.cli.screen import Screen
 from attrib.cli.visible import one_line
 from attrib.model import Audit, Finding, Indicator, Question, Report
 
+# What is counted takes about two lines, so that the figures fit on one screen.
+_MOST_TOLD = 112
+_LEAST_NAMES = 64
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
@@ -23,6 +26,7 @@ def audit_table(report: Report, audit: Audit, screen: Screen) -> str:
         Text(""),
         Text("How it is sourced", style="bold"),
         _indicators(report, audit),
+        Text("What each one counts, in full: --format md", style="dim"),
         Text.assemble(("\nFindings", "bold"), f" ({tally(audit.findings)})"),
         *_findings(report, audit),
     ]
@@ -43,14 +47,15 @@ def _indicators(report: Report, audit: Audit) -> Table:
 
 def _told(report: Report, indicator: Indicator) -> Text:
     definition = definitions()[indicator.id]
-    told = Text(definition.definition)
+    told = definition.short
     if broken_down := parts(indicator):
-        told.append(f": {one_line(broken_down)}")
+        told += f": {one_line(broken_down)}"
+    beside = f" [{definition.beside}]" if definition.beside else ""
+    told = _cut(told, _MOST_TOLD - len(beside))
     if who := names(report, indicator):
-        told.append(f" ({_cut(one_line(who))})")
-    if definition.published:
-        told.append(f"\nElsewhere: {definition.published}", style="dim")
-    return told
+        room = max(_LEAST_NAMES, _MOST_TOLD - len(told) - len(beside))
+        told += f" ({_cut(one_line(who), room)})"
+    return Text.assemble(told, (beside, "dim"))
 
 
 def _findings(report: Report, audit: Audit) -> list[RenderableType]:

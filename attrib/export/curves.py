@@ -77,7 +77,7 @@ def _arcs(graph: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[str, En
             rank = beside.get(stretch, 0)
             beside[stretch] = rank + 1
             found[key] = Ends(
-                0.0, 0.0, rank % len(ARC_LABELS) * 7.0, ARC_LABELS[rank % len(ARC_LABELS)]
+                0.0, 0.0, rank % len(ARC_LABELS) * ARC_STEP, ARC_LABELS[rank % len(ARC_LABELS)]
             )
     return found
 

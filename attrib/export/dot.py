@@ -55,9 +55,18 @@ def quoted(text: str) -> str:
     return f'"{safe}"'
 
 
+def shown(text: str) -> str:
+    """`text` as a DOT string that is drawn: there, unlike in ids, `&amp;` would become `&`.
+
+    >>> print(shown("AT&amp;T"))
+    "AT&amp;amp;T"
+    """
+    return quoted(text.replace("&", "&amp;"))
+
+
 def label(text: str) -> str:
     """`text` as a DOT string of several lines, of which none is wider than a box."""
-    return quoted("\n".join(wrap(text, ROOM, SIZE, LINES))).replace("\n", "\\n")
+    return shown("\n".join(wrap(text, ROOM, SIZE, LINES))).replace("\n", "\\n")
 
 
 def full_text(attributes: Mapping[str, Any]) -> str:
@@ -90,10 +99,10 @@ def _edge(edge: Mapping[str, Any]) -> dict[str, str]:
         "color": quoted(edge["color"]["color"]),
         "fontcolor": quoted(edge["color"]["color"]),
         "penwidth": f"{edge['width'] / 2:g}",
-        "tooltip": quoted(plain(attributes["label"])),
+        "tooltip": shown(plain(attributes["label"])),
     }
     if "label" in edge:
-        found["label"] = quoted(plain(edge["label"]))
+        found["label"] = shown(plain(edge["label"]))
     if edge["dashes"]:
         found["style"] = "dashed"
     if not edge["arrows"]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from attrib.errors import OutputError
@@ -28,13 +30,11 @@ def save(data: bytes, path: Path) -> None:
         mode = target.stat().st_mode
     except OSError:
         mode = None
-    try:
+    with _told(path):
         if mode is not None and not stat.S_ISREG(mode):
             target.write_bytes(data)
         else:
             _replace(data, target, mode)
-    except OSError as error:
-        raise OutputError(f"{path}: {_reason(error)}; {REMEDY}") from error
 
 
 def save_all(files: Mapping[Path, bytes]) -> None:
@@ -51,33 +51,78 @@ def save_all(files: Mapping[Path, bytes]) -> None:
         refuse_unwritable(path)
         if path.exists() and not path.is_file():
             raise OutputError(f"{path}: is not a file, and one of several; {REMEDY}")
-    done: list[tuple[Path, Path | None]] = []
+    swaps: list[_Swap] = []
     try:
         for path, data in files.items():
-            target = Path(os.path.realpath(path))
-            kept = _set_aside(target)
-            done.append((target, kept))
-            try:
-                _replace(data, target, kept.stat().st_mode if kept else None)
-            except OSError as error:
-                raise OutputError(f"{path}: {_reason(error)}; {REMEDY}") from error
+            swaps.append(_Swap(path, Path(os.path.realpath(path))))
+            swaps[-1].prepare(data)
+        for swap in swaps:
+            swap.replace()
     except BaseException:
-        for target, kept in done:
-            target.unlink(missing_ok=True)
-            if kept is not None:
-                kept.replace(target)
+        for swap in swaps:
+            swap.undo()
         raise
-    for _, kept in done:
-        if kept is not None:
-            kept.unlink()
+    finally:
+        for swap in swaps:
+            swap.clear()
 
 
-def _set_aside(target: Path) -> Path | None:
-    if not target.exists():
-        return None
-    kept = _beside(target)
-    target.rename(kept)
-    return kept
+class _Swap:
+    """One of several files: its new content beside it, and another name for the old one.
+
+    The old file keeps its own name until the new one takes it, so that a kill at any moment
+    leaves one of the two there, whole.
+    """
+
+    def __init__(self, path: Path, target: Path) -> None:
+        self.path, self.target = path, target
+        self.temporary: Path | None = None
+        self.kept: Path | None = None
+        self.done = False
+
+    def prepare(self, data: bytes) -> None:
+        with _told(self.path):
+            mode = None
+            if self.target.exists():
+                mode = self.target.stat().st_mode
+                kept = _beside(self.target)
+                self.kept = kept
+                try:
+                    kept.hardlink_to(self.target)
+                except OSError:  # not every file system knows second names
+                    shutil.copy2(self.target, kept)
+            self.temporary = _written(data, self.target, mode)
+
+    def replace(self) -> None:
+        if self.temporary is not None:
+            with _told(self.path):
+                self.temporary.replace(self.target)
+            self.done = True
+
+    def undo(self) -> None:
+        if not self.done:
+            return
+        try:
+            if self.kept is None:
+                self.target.unlink(missing_ok=True)
+            else:
+                self.kept.replace(self.target)
+        except OSError:
+            self.kept = None  # all that is left of the old file: not to be cleared away
+
+    def clear(self) -> None:
+        for path in (self.temporary, self.kept):
+            if path is not None:
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"{path}: {_reason(error)}; {REMEDY}") from error
 
 
 def _beside(target: Path) -> Path:
@@ -100,7 +145,8 @@ def refuse_unwritable(path: Path) -> None:
         raise OutputError(f"{path}: may not be written; {REMEDY}")
 
 
-def _replace(data: bytes, target: Path, mode: int | None) -> None:
+def _written(data: bytes, target: Path, mode: int | None) -> Path:
+    """A temporary file beside `target` with that content."""
     temporary = _beside(target)
     # os.open rather than tempfile, whose files nobody but the owner may read
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
@@ -111,6 +157,15 @@ def _replace(data: bytes, target: Path, mode: int | None) -> None:
             os.fsync(file.fileno())
         if mode is not None:
             temporary.chmod(stat.S_IMODE(mode))
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _replace(data: bytes, target: Path, mode: int | None) -> None:
+    temporary = _written(data, target, mode)
+    try:
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -27,7 +27,7 @@ ARTICLE_GAP = 110
 SPEAKERS = frozenset({"source", "nobody", "article"})
 WORDS = frozenset({"claim", "silence"})
 # claim to claim or source to source, without a direction of their own
-LINKS = frozenset({"same", "agrees", "differs", "maybe the same"})
+LINKS = frozenset({"same", "differs", "maybe the same"})
 # drawn fainter than the rest, for they tell nothing of who says what
 QUIET = frozenset({"about", "is", "unanswered"})
 NEVER = float("inf")

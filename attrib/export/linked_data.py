@@ -26,7 +26,7 @@ from typing import Any
 
 from attrib.attributes import texts
 from attrib.claim_graph import different
-from attrib.merging import BODIES, Key, merge_sources, merge_subjects
+from attrib.merging import BODIES, Key, fuller, merge_sources, merge_subjects
 from attrib.model import Act, Attribution, Claim, Report, Silence, Source, Span, Subject
 
 BASE = "urn:attrib:"
@@ -85,6 +85,10 @@ class _Nodes:
                 node[term] = list(dict.fromkeys((*node.get(term, ()), *value)))
             else:
                 node.setdefault(term, value)
+
+    def _add_name(self, iri: str, name: str) -> None:
+        """Keep the fullest name that one of the articles gives."""
+        self.nodes[iri]["name"] = fuller(self.nodes[iri].get("name", name), name)
 
     def add_report(self, report: Report) -> None:
         self._add_article(report)
@@ -153,12 +157,14 @@ class _Nodes:
             resolved=source.resolved,
             maybeSame=[self.iri(report.article.id, one.source) for one in source.maybe_same],
         )
+        self._add_name(iri, source.name)
         self._annotate(report, source.id, "source", iri, source.mentions)
 
     def _add_subject(self, report: Report, subject: Subject) -> None:
         iri = self.iri(report.article.id, subject.id)
         same = [self.iri(report.article.id, subject.source)] if subject.source else []
         self.add(iri, SUBJECTS[subject.kind], name=subject.name, **{"is": same})
+        self._add_name(iri, subject.name)
         self._annotate(report, subject.id, "subject", iri, subject.mentions)
 
     def _add_claim(self, report: Report, claim: Claim) -> None:

@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrib.attributes import LINK_LABELS, texts
+from attrib.attributes import LINK_LABELS, shortened, texts
 from attrib.claim_graph import different
-from attrib.export.labels import plain
+from attrib.export.escaping import escaped
 from attrib.export.wording import wording
 from attrib.merging import merge_sources
 from attrib.model import Article, Attribution, Audit, Claim, Report, Source
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
-_AT_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
 _URL = re.compile(r"https?://[!-;=?-~]+")
 UNNAMED = "A source that is not named"
 
@@ -30,22 +28,6 @@ def markdown(reports: Report | Sequence[Report]) -> bytes:
     if len(every) > 1:
         lines += _shared(every)
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
-
-
-def escaped(text: str) -> str:
-    r"""`text` on one line, as Markdown that shows just that.
-
-    >>> print(escaped("a *b* <c> [d](e)"))
-    a \*b\* \<c\> \[d\](e)
-    >>> print(escaped("1. one"))
-    1\. one
-    """
-    safe = _MARKUP.sub(r"\\\1", plain(text))
-    found = _AT_START.match(safe)
-    if not found:
-        return safe
-    marker = found[1]
-    return f"{marker}\\{safe[len(marker) :]}" if marker.isdigit() else f"\\{safe}"
 
 
 def _report(report: Report) -> Iterator[str]:
@@ -84,8 +66,8 @@ def _head(report: Report) -> Iterator[str]:
 
 
 def headline(article: Article) -> str:
-    """The title of an article, or its first line."""
-    return article.title or next(filter(None, article.text.split("\n")), "") or "an article"
+    """The title of an article, or its first line, shortened: it may be the whole of the text."""
+    return article.title or shortened(article.text.lstrip().split("\n")[0]) or "an article"
 
 
 def many(count: int, noun: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -116,8 +117,14 @@ def blocks(article: Article) -> list[tuple[int, int, str]]:
 
 def _pieces(text: str, start: int, end: int, inside: Sequence[Mark]) -> Iterable[Piece]:
     cuts = sorted({start, end} | {p for m in inside for p in (m.start, m.end) if start < p < end})
+    waiting = deque(sorted(inside, key=lambda mark: mark.start))
+    over: list[Mark] = []
     for first, last in pairwise(cuts):
-        over = [mark for mark in inside if mark.start <= first and mark.end >= last]
+        over = [mark for mark in over if mark.end > first]
+        while waiting and waiting[0].start <= first:
+            mark = waiting.popleft()
+            if mark.end > first:
+                over.append(mark)
         yield _piece(text, first, last, over)
 
 

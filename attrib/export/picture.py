@@ -28,6 +28,7 @@ FAMILIAR = re.compile("[ -\u024f\u2010-\u2026]*")
 SIGNED = re.compile("[\u2460-\u2473] ")
 NEARLY_FULL = 0.7
 MARGIN = 24
+UNSEEN = frozenset({"is", "unanswered"})  # links that say little to a reader of a still picture
 ARROW = 3.5  # half the width of an arrowhead
 SHARPNESS = 2  # pixels of the PNG for one of the SVG
 MOST = 16_000  # pixels of the PNG on a side: what most programs still open
@@ -66,16 +67,18 @@ def _svg(graph: nx.MultiDiGraph[str]) -> str:
     left, top, across, down = _frame(boxes.values())
     lines, labels = [], []
     for edge in network.edges:
+        if edge["attrib"]["kind"] in UNSEEN:
+            continue
         start, end = boxes[edge["from"]], boxes[edge["to"]]
         title = f"{named(graph, edge['from'])} {edge['attrib']['label']} {named(graph, edge['to'])}"
         curve: tuple[curves.Point, ...] = (
-            curves.arc(start, end)
+            curves.arc(start, end, ends[edge["id"]].swing)
             if start.x == end.x
             else curves.points(start, end, ends[edge["id"]])
         )
         lines.append(_line(edge, curve, title))
         if edge.get("label"):
-            labels.append(_edge_label(edge, curve))
+            labels.append(_edge_label(edge, curve, ends[edge["id"]].label))
     nodes = (_node(node, boxes[node["id"]], named(graph, node["id"])) for node in network.nodes)
     size = f'width="{across:g}" height="{down:g}" viewBox="{left:g} {top:g} {across:g} {down:g}"'
     return "".join(
@@ -97,7 +100,7 @@ def _svg(graph: nx.MultiDiGraph[str]) -> str:
 
 def _frame(boxes: Iterable[Box]) -> tuple[float, float, float, float]:
     """Left, top, width and height of what is drawn, with room for the arcs beside the columns."""
-    around = MARGIN + 2 * curves.ARC_MOST
+    around = MARGIN + 2 * (curves.ARC_MOST + (len(curves.ARC_LABELS) - 1) * curves.ARC_STEP)
     every = list(boxes)
     left = min(box.x - box.width / 2 for box in every) - around
     right = max(box.x + box.width / 2 for box in every) + around
@@ -175,9 +178,9 @@ def _line(edge: Mapping[str, Any], curve: Sequence[curves.Point], title: str) ->
     return _group(edge, title, *parts)
 
 
-def _edge_label(edge: Mapping[str, Any], curve: tuple[curves.Point, ...]) -> str:
+def _edge_label(edge: Mapping[str, Any], curve: tuple[curves.Point, ...], share: float) -> str:
     words = plain(edge["label"])
-    x, y = curves.on(curve, curves.LABEL_AT if len(curve) == 4 else 0.5)
+    x, y = curves.on(curve, share)
     across, down = width(words, EDGE_FONT), EDGE_FONT * LEADING
     if len(curve) == 4:
         # beside the arrowhead, not on it

@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import takewhile
+from unicodedata import category
 
 from attrib.export.tables import Cell, Table, tables
 from attrib.model import Report
 
 LONGEST = 32_767  # characters in a cell of a workbook
 MOST_ROWS = 1_048_575  # in a sheet, beside the heading
-_FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
+# what a spreadsheet may skip before it looks for a formula; the page's table has the same rule
+_SKIPPED = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+_FORMULA = re.compile("[=+\\-@＝＋－＠]")
 # a date that never changes, so that the same report gives the same bytes; workbooks know no zones
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001
 WIDTHS = {"text": 60, "content": 60, "cue": 20, "name": 28, "sources": 28, "title": 40, "why": 40,
@@ -49,9 +54,12 @@ def guarded(cell: Cell) -> Cell:
     """
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    if isinstance(cell, str) and _FORMULA.match(cell.lstrip(" ")):
-        return f"'{cell}"
-    return cell
+    return f"'{cell}" if isinstance(cell, str) and _runs(cell) else cell
+
+
+def _runs(text: str) -> bool:
+    skipped = "".join(takewhile(lambda sign: category(sign) in _SKIPPED, text))
+    return any(sign in skipped for sign in "\t\r\n") or bool(_FORMULA.match(text, len(skipped)))
 
 
 def xlsx(reports: Report | Sequence[Report]) -> bytes:
@@ -72,13 +80,21 @@ def xlsx(reports: Report | Sequence[Report]) -> bytes:
                 for column, cell in enumerate(cells):
                     if isinstance(cell, bool):
                         sheet.write_boolean(row, column, cell)
-                    elif isinstance(cell, int | float):
+                    elif isinstance(cell, int | float) and _holds(cell):
                         sheet.write_number(row, column, cell)
                     elif cell:
-                        sheet.write_string(row, column, _fitting(cell))
+                        sheet.write_string(row, column, _fitting(str(cell)))
             sheet.freeze_panes(1, 0)
             sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
     return stream.getvalue()
+
+
+def _holds(number: float) -> bool:
+    """Whether a workbook, whose numbers are floats, holds the number."""
+    try:
+        return math.isfinite(number)
+    except OverflowError:
+        return False
 
 
 def _fitting(text: str) -> str:

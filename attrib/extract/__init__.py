@@ -14,6 +14,7 @@ from attrib.extract.headlines import headline_attributions
 from attrib.extract.layouts import laid_out
 from attrib.extract.marks import with_whole_marks
 from attrib.extract.page import read_page
+from attrib.extract.pleas import pleas
 from attrib.extract.reading import Corefers, Name, Reading, Word
 from attrib.extract.relays import with_relays
 from attrib.extract.silences import silences, without_silent
@@ -60,7 +61,7 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
     told = without_credits(article, without_silent(named, silent))
     told = without_tails(article, told, silent)
     told += headline_attributions(article, page.words, reading.names, told)
-    told = carried_on(article, told)
+    told = carried_on(article, [*told, *pleas(reading, told)])
     told = list(numbered(laid_out(article, page.words, reading.names, told)))
 
     def read_again(article: Article, stretches: Sequence[Bounds]) -> list[Attribution]:

@@ -19,6 +19,8 @@ _VOWELS = "aeiou"
 _ANY = "*"
 _ANY_AT_MOST = 3
 _DEFAULT: Act = "asserts"
+# Words of a content that may go on with its cue: "refused / to publicly rule out a strike".
+_GOES_ON = 5
 
 Phrase = tuple[str, ...]
 
@@ -40,6 +42,8 @@ class Lexicon:
     negating_verbs: frozenset[str]
     negating_phrases: tuple[Phrase, ...]
     not_negations: tuple[Phrase, ...]
+    unsaid: frozenset[str]
+    withheld: tuple[Phrase, ...]
     light: frozenset[str]
     neutral: frozenset[str]
     ordering: frozenset[str]
@@ -115,6 +119,41 @@ def strength(cue_text: str) -> Strength | None:
     return lex.strengths.get(_head(forms).entry)
 
 
+def unsaid(cue_text: str, content_text: str) -> bool:
+    """Whether the cue tells that the content was not said, which puts forward nothing at all.
+
+    That is so of a negated word of `unsaid` in cues.toml, of what someone stops short of saying,
+    and of "refused to rule out", which neither denies nor agrees. Words of the content count where
+    they go on with the cue: "refused / to rule out a strike".
+
+    >>> unsaid("did not say", "that he would go"), unsaid("refused", "to rule out a strike")
+    (True, True)
+    >>> unsaid("said", "it was not true"), unsaid("did not deny", "it")
+    (False, False)
+    """
+    lex = lexicon()
+    words = _words(cue_text)
+    forms = [_forms(word) for word in words]
+    if _plea(forms, content_text):
+        return False
+    following = _words(content_text)[:_GOES_ON]
+    refusing = bool(forms) and bool(forms[-1] & lex.negating_verbs) and following[:1] == ["to"]
+    if refusing or words[-2:] == ["stopped", "short"]:
+        words = [*words, *following]
+        forms = [_forms(word) for word in words]
+    head = _head(forms)
+    if head.at == len(forms):
+        return False
+    if any(_follows(forms, at, phrase) for at in range(head.at + 1) for phrase in lex.withheld):
+        return True
+    # "Said no / deal was reached": a "no" behind the verb may belong to what is said.
+    odd = _negations(words, forms, head.at) % 2 == 1 and "no" not in words[head.at :]
+    if not odd:
+        return False
+    refused = any(_negates_next(forms, at) for at in range(head.at))
+    return head.entry in lex.unsaid or (refused and head.act == "denies")
+
+
 def known(cue_text: str) -> bool:
     """Whether the lexicon knows a word of the cue: about nine in ten real ones, fewer of the false.
 
@@ -125,6 +164,15 @@ def known(cue_text: str) -> bool:
     """
     forms = [_forms(word) for word in _words(cue_text)]
     return not forms or _head(forms).at < len(forms)
+
+
+def is_verb(word: str) -> bool:
+    """Whether one word is an inflection of a verb of the lexicon.
+
+    >>> is_verb("told"), is_verb("bridge")
+    (True, False)
+    """
+    return bool(_forms(word.lower()) & lexicon().verbs.keys())
 
 
 @cache
@@ -160,6 +208,8 @@ def lexicon() -> Lexicon:
         negating_verbs=frozenset(data["negation"]["verbs"]),
         negating_phrases=tuple(_split(data["negation"]["phrases"])),
         not_negations=tuple(_split(data["negation"]["not_negations"])),
+        unsaid=frozenset(data["negation"]["unsaid"]),
+        withheld=tuple(_split(data["negation"]["withheld"])),
         light=frozenset(data["light"]["verbs"]),
         neutral=frozenset(data["neutral"]["verbs"]),
         ordering=frozenset(data["neutral"]["orders"]),
@@ -327,10 +377,12 @@ def _negations(words: Sequence[str], forms: Sequence[frozenset[str]], head: int)
 def _plea(forms: Sequence[frozenset[str]], content: str) -> Act | None:
     """What is pleaded, where the cue is "pleaded" and the content begins with it."""
     lex = lexicon()
-    if not forms or not forms[0] & lex.pleading:
+    at = next((place for place, form in enumerate(forms) if form & lex.pleading), None)
+    if at is None or any(form & lex.negators for form in forms[:at]):
         return None
     # The tagger may leave the "not" to the cue: "pleaded not / guilty".
-    told = " ".join(["not"] * (len(forms) > 1 and "not" in forms[-1]) + content.lower().split())
+    not_ = ["not"] * (at + 1 < len(forms) and "not" in forms[-1])
+    told = " ".join([*not_, *content.lower().split()])
     return next((act for words, act in lex.pleas.items() if told.startswith(words)), None)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from attrib.extract.acts import act, known
+from attrib.extract.acts import act, is_verb, known, unsaid
 from attrib.extract.anonymity import anonymous
 from attrib.extract.channels import channel
 from attrib.extract.confidence import features, probability
@@ -21,6 +22,14 @@ Bounds = tuple[int, int]
 _PHRASE_WORDS = 8
 # "So said the coach": the word points to the content, and is no piece of it.
 _POINTERS = frozenset({"so", "thus", "as"})
+_NEGATED = re.compile(
+    r"\b(?:(?:did|does|do|has|have|had|would|will)(?: not|n['’]t)|never)"
+    r" (?:(?:\w+ly|yet|ever|even) )?\Z",
+    re.IGNORECASE,
+)
+_NEGATED_WITHIN = 40
+_NAMED_LIKE_A_CUE = re.compile(r"(?P<name>[A-Z][a-z]+) (?P<cue>[a-z]+)\b")
+_AFTER_NAME = re.compile(r"(?<![\w.])[A-Z][\w.’'-]* \Z")
 
 
 def attributions(page: Page) -> list[Attribution]:
@@ -41,10 +50,12 @@ def attribution(one: Linked, page: Page) -> Attribution:
     article = page.article
     cued = bounds(page.encoded, one.cue)
     credited = bounds(page.encoded, one.source) if one.source else page.subjects.of(cued)
+    cued, credited = _past_name(article.text, cued, credited)
     taken = [cued] if credited is None else [cued, credited]
     # Joined first: of a quotation in two pieces neither one may hold most.
     read = _joined(article.text, [bounds(page.encoded, span) for span in one.contents])
     read = [piece for piece in read if article.text[slice(*piece)].lower() not in _POINTERS] or read
+    read = [(max(a, cued[1]), b) if a < cued[1] < b and cued[0] <= a else (a, b) for a, b in read]
     contents = [_whole_quotations(piece, page.marks, taken) for piece in read]
     contents = [_whole_addresses(piece, page.addresses) for piece in contents]
     if credited and any(start < credited[0] < end for start, end in page.addresses):
@@ -75,13 +86,37 @@ def attribution(one: Linked, page: Page) -> Attribution:
     )
 
 
+def _past_name(text: str, cue: Bounds, source: Bounds | None) -> tuple[Bounds, Bounds | None]:
+    """Cue and source, where the cue begins with a surname: "Col. Edward Said said".
+
+    So it does where it has a capital behind another word with one, and a second verb of the
+    lexicon, without a capital, follows at once.
+    """
+    if source is not None and source[1] < cue[0]:
+        between = text[source[1] : cue[0]].strip()
+        if between.isalpha() and between.istitle() and is_verb(between):
+            return cue, (
+                source[0],
+                source[1] + text[source[1] : cue[0]].index(between) + len(between),
+            )
+    name = _NAMED_LIKE_A_CUE.match(text, cue[0])
+    before = text[max(0, cue[0] - _NEGATED_WITHIN) : cue[0]]
+    if name is None or not _AFTER_NAME.search(before) or not is_verb(name["cue"]):
+        return cue, source
+    if source is not None and source[1] <= cue[0] and not text[source[1] : cue[0]].strip():
+        source = (source[0], name.end("name"))
+    return (name.start("cue"), max(cue[1], name.end("cue"))), source
+
+
 def _says_nothing(one: Attribution, page: Page) -> bool:
     """Whether it is a deed rather than a word: "the regime / crushed / the protests".
 
     That is so where the lexicon knows no word of the cue and the content is a short phrase
     without verb or quotation marks. What only grants anonymity ("asked / not to be named") says
-    nothing either, nor does what has but the "'s" of "let's" for a source.
+    nothing either, nor does what has but the "'s" of "let's" for a source, nor what was not said.
     """
+    if _unsaid(one, page):
+        return True
     if all(anonymous(span.text) for span in one.content_spans):
         return True
     if one.source_spans and all(span.text in ("'s", "’s") for span in one.source_spans):
@@ -98,6 +133,14 @@ def _says_nothing(one: Attribution, page: Page) -> bool:
         ]
     ]
     return len(words) <= _PHRASE_WORDS and all(word.tag not in ("VERB", "AUX") for word in words)
+
+
+def _unsaid(one: Attribution, page: Page) -> bool:
+    """Whether it was not said, by the cue or by a negation before it that the tagger left out."""
+    cue, content = one.cue_spans[0], " ".join(span.text for span in one.content_spans)
+    text = page.article.text
+    before = _NEGATED.search(text, max(0, cue.start - _NEGATED_WITHIN), cue.start)
+    return unsaid(f"{before[0] if before else ''}{cue.text}", content)
 
 
 def _start(word: Word) -> int:

@@ -6,9 +6,11 @@ voices here, and takes the other for content or leaves it out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrib.extract.pieces import all_of, bounds, joined, minus, overlap, size
+from attrib.extract.silences import is_time
 from attrib.extract.voices import Scene, attributes, lists
 from attrib.model import Attribution
 
@@ -96,7 +98,8 @@ def _split(
         told = told or minus(text, [(piece[0], min(carrier[0], voice[0]))], [])
     else:
         return
-    told = _after_object(scene, said, told)
+    told = [piece for piece in told if not is_time(text[slice(*piece)])]
+    told = _after_object(scene, said, told) or _in_front(scene, result, verb, carrier, holder)
     if not told:
         return
     outer = scene.attribution(
@@ -111,6 +114,24 @@ def _split(
         outer = outer.model_copy(update=changes)
         result.remove(holder)
     result += [outer, scene.attribution(voice, cue, told, outer.id, like=holder)]
+
+
+def _in_front(
+    scene: Scene,
+    found: Sequence[Attribution],
+    verb: int,
+    carrier: Bounds,
+    holder: Attribution | None,
+) -> list[Bounds]:
+    """The statement that the two voices follow: "The town fell, X quoted Y as saying on Sunday"."""
+    text = scene.article.text
+    begin = scene.grammar.words[scene.grammar.sentence(verb).start].start
+    if not re.search(r",[\"”’']?\s*\Z", text[begin : carrier[0]]):
+        return []
+    front = (begin, carrier[0])
+    if any(overlap(b, front) for one in found if one is not holder for b in all_of(one)):
+        return []
+    return minus(text, [front], [])
 
 
 def _verb_group(scene: Scene, verb: int) -> Bounds:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from attrib.extract.acts import act
 from attrib.extract.form import form
+from attrib.extract.interviews import interview
+from attrib.extract.pieces import Stretches
 from attrib.extract.reading import Name, Word
 from attrib.extract.signatures import signed
-from attrib.extract.spoken import Bounds, Sheet, Spoken
+from attrib.extract.spoken import Sheet, Spoken
 from attrib.extract.turns import turns
 from attrib.model import Article, Attribution, Span
 
@@ -31,12 +32,12 @@ def laid_out(
             is rare: it often takes one turn together with the next.
     """
     sheet = Sheet(article, words, names, found)
-    spoken = turns(sheet)
-    taken = _Stretches(bounds for one in spoken for bounds in one.around)
+    spoken = interview(sheet) or turns(sheet)
+    taken = Stretches(bounds for one in spoken for bounds in one.around)
     spoken += [one for one in signed(sheet) if not any(map(taken.touch, one.around))]
     if not spoken:
         return tuple(found)
-    taken = _Stretches(bounds for one in spoken for bounds in one.around)
+    taken = Stretches(bounds for one in spoken for bounds in one.around)
     kept = [rest for one in found if (rest := _beside(article, one, taken)) is not None]
     sure = {
         (one.cue_spans[0].start, _letters(one.content_spans)): one.confidence
@@ -46,22 +47,7 @@ def laid_out(
     return (*kept, *(_made(article, one, sure) for one in spoken if one.contents))
 
 
-class _Stretches:
-    """Stretches of the text, looked up by place."""
-
-    def __init__(self, bounds: Iterable[Bounds]) -> None:
-        self.bounds = sorted(bounds)
-        # The furthest end so far: a stretch may lie within the one before.
-        self.ends: list[int] = []
-        for _, end in self.bounds:
-            self.ends.append(max(end, self.ends[-1] if self.ends else 0))
-
-    def touch(self, span: Bounds) -> bool:
-        before = bisect_left(self.bounds, (span[1], 0))
-        return before > 0 and self.ends[before - 1] > span[0]
-
-
-def _beside(article: Article, one: Attribution, taken: _Stretches) -> Attribution | None:
+def _beside(article: Article, one: Attribution, taken: Stretches) -> Attribution | None:
     """What is left of an attribution outside `taken`; None where that is not the most of it."""
     if any(taken.touch((span.start, span.end)) for span in one.cue_spans):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from attrib.model import Attribution, Span
@@ -69,3 +70,19 @@ def all_of(one: Attribution) -> list[Bounds]:
 def size(one: Attribution) -> int:
     """Code points of its content."""
     return sum(span.end - span.start for span in one.content_spans)
+
+
+class Stretches:
+    """Stretches of the text, looked up by place."""
+
+    def __init__(self, bounds: Iterable[Bounds]) -> None:
+        self.bounds = sorted(bounds)
+        # The furthest end so far: a stretch may lie within the one before.
+        self.ends: list[int] = []
+        for _, end in self.bounds:
+            self.ends.append(max(end, self.ends[-1] if self.ends else 0))
+
+    def touch(self, span: Bounds) -> bool:
+        """Whether one of them shares a character with the span."""
+        before = bisect_left(self.bounds, (span[1], 0))
+        return before > 0 and self.ends[before - 1] > span[0]

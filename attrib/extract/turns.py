@@ -14,35 +14,35 @@ from attrib.extract.spoken import Bounds, Sheet, Spoken, data, is_role
 from attrib.model import Block
 
 _WORD = r"[^\W\d_][\w.’'&-]*"
-_LABEL = re.compile(
+LABEL = re.compile(
     r"(?P<mark>[\"“]?)"
     rf"(?P<label>@\w{{2,30}}|(?=[^\W\d_a-z]){_WORD}(?: {_WORD}){{0,6}}"
     rf"(?:, ?{_WORD}(?: {_WORD}){{0,4}}){{0,2}})"
     r"(?: ?\((?P<aside>[^()\n]{1,40})\))?"
     r"(?P<colon> ?:)(?=\s|[\"“‘])"
 )
-_Q_AND_A = re.compile(
+Q_AND_A = re.compile(
     r"(?P<mark>[\"“]?)(?P<label>Q|A|Question|Answer|QUESTION|ANSWER)(?P<colon> ?[:.])(?=\s)"
 )
 _LINE = re.compile(r"[^\n]+")
 _ENDED = re.compile(r"[.?!…—–-][\"”’'»)\]]*$")
-_QUESTION = re.compile(r"\?[\"”’'»)\]]*$")
+QUESTION = re.compile(r"\?[\"”’'»)\]]*$")
 _FIGURE = re.compile(r"[\"“‘(]?[$£€#+-]?\d")
 _ASIDE = re.compile(r"[\"“]?[(\[][^()\[\]]*[)\]]\.?[\"”]?$")
 _SMALL = frozenset({"of", "the", "for", "and", "to", "at", "in", "de", "van", "von", "al", "bin"})
 # One's own words: the outlet explaining something does not say "I".
-_FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|our)\b")
+FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|our)\b")
 _READ = frozenset({"paragraph", "quotation", "list", "dateline"})
 _FURNITURE = frozenset({"caption", "credit", "boilerplate"})
 # A turn that goes on for more paragraphs than this without a label is the story again.
 _MOST_PARAGRAPHS = 12
-_MOST_INTRODUCTION = 12
+MOST_INTRODUCTION = 12
 _WITHIN = 80
 _LONGEST_TITLE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class _Turn:
+class Turn:
     """One label with what follows it.
 
     Attributes:
@@ -66,7 +66,9 @@ class _Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
+    """One line of a block: where it stands, and the number of the block."""
+
     start: int
     end: int
     block: int
@@ -74,21 +76,28 @@ class _Line:
 
 def turns(sheet: Sheet) -> list[Spoken]:
     """The turns of an article that is, or holds, a transcript or an interview, in order."""
-    lines = list(_lines(sheet))
+    lines = list(lines_of(sheet))
     return _answers(sheet, lines) or _transcript(sheet, lines)
 
 
-def _lines(sheet: Sheet) -> Iterator[_Line]:
+def lines_of(sheet: Sheet) -> Iterator[Line]:
+    """The lines of the article that are not empty, but for captions and the like."""
     for number, block in enumerate(sheet.article.blocks):
         if block.kind in _FURNITURE:
             continue
         for match in _LINE.finditer(sheet.text, block.start, block.end):
             start, end = sheet.trimmed(*match.span())
             if end > start:
-                yield _Line(start, end, number)
+                yield Line(start, end, number)
 
 
-def _labelled(sheet: Sheet, line: _Line, number: int, pattern: re.Pattern[str]) -> _Turn | None:
+def labelled(sheet: Sheet, line: Line, number: int, pattern: re.Pattern[str]) -> Turn | None:
+    """The turn that a line with a label begins, without its speaker; None without a label.
+
+    Args:
+        number: of the line.
+        pattern: `LABEL` or `Q_AND_A`.
+    """
     if sheet.article.blocks[line.block].kind not in _READ:
         return None
     begin = sheet.unbulleted(line.start, line.end)
@@ -102,7 +111,7 @@ def _labelled(sheet: Sheet, line: _Line, number: int, pattern: re.Pattern[str]) 
     own = _without_place(sheet, start, end)
     if own[1] <= own[0]:
         return None
-    return _Turn(number, match.span("label"), match.span("colon"), (own,), "")
+    return Turn(number, match.span("label"), match.span("colon"), (own,), "")
 
 
 def _without_place(sheet: Sheet, start: int, end: int) -> Bounds:
@@ -116,11 +125,11 @@ def _without_place(sheet: Sheet, start: int, end: int) -> Bounds:
 # --- Interviews with Q and A --------------------------------------------------------------------
 
 
-def _answers(sheet: Sheet, lines: Sequence[_Line]) -> list[Spoken]:
+def _answers(sheet: Sheet, lines: Sequence[Line]) -> list[Spoken]:
     found = [
         turn
         for number, line in enumerate(lines)
-        if (turn := _labelled(sheet, line, number, _Q_AND_A)) is not None
+        if (turn := labelled(sheet, line, number, Q_AND_A)) is not None
     ]
     kinds = [sheet.text[turn.label[0]].upper() for turn in found]
     asked = "Q" in kinds
@@ -128,11 +137,11 @@ def _answers(sheet: Sheet, lines: Sequence[_Line]) -> list[Spoken]:
     if "A" not in (kinds[kinds.index("Q") :] if asked else kinds[1:]):
         return []
     first = found[kinds.index("Q") if asked else 0]
-    before = sheet.article.blocks[: lines[first.line].block][-_MOST_INTRODUCTION:]
-    interview = [match for block in before for match in _interview(sheet, block)]
-    source = _interviewee(sheet, before, interview)
+    before = sheet.article.blocks[: lines[first.line].block][-MOST_INTRODUCTION:]
+    interview = [match for block in before for match in interview_in(sheet, block)]
+    source = interviewee(sheet, before, interview)
     answers = [turn.own for turn, kind in zip(found, kinds, strict=True) if kind == "A"]
-    personal = sum(_FIRST_PERSON.search(sheet.text, *own) is not None for own in answers)
+    personal = sum(FIRST_PERSON.search(sheet.text, *own) is not None for own in answers)
     answered = bool(interview) or personal * 2 >= len(answers)
     result: list[Spoken] = []
     for place, turn in enumerate(found):
@@ -141,16 +150,17 @@ def _answers(sheet: Sheet, lines: Sequence[_Line]) -> list[Spoken]:
         pieces: tuple[Bounds, ...] = ()
         if answered and kinds[place] == "A":
             next_line = found[place + 1].line if asked and place + 1 < len(found) else None
-            pieces = (turn.own, *_going_on(sheet, lines, turn, next_line))
+            pieces = (turn.own, *going_on(sheet, lines, turn, next_line))
         result.append(Spoken(source if pieces else None, label, pieces, (label, *pieces)))
     return result
 
 
-def _interview(sheet: Sheet, block: Block) -> Iterator[re.Match[str]]:
+def interview_in(sheet: Sheet, block: Block) -> Iterator[re.Match[str]]:
+    """The words of a block that say that somebody was spoken to."""
     return _interview_words().finditer(sheet.text, block.start, block.end)
 
 
-def _interviewee(
+def interviewee(
     sheet: Sheet, before: Sequence[Block], interview: Sequence[re.Match[str]]
 ) -> Bounds | None:
     """The one person whom the introduction or the headline names, or names as spoken to."""
@@ -159,7 +169,7 @@ def _interviewee(
     for block in before:
         for name in sheet.named(block.start, block.end):
             words = sheet.text[name.start : name.end].split()
-            if name.label == "PER" and words and (last := _bare(words[-1])) not in authors:
+            if name.label == "PER" and words and (last := bare(words[-1])) not in authors:
                 people.setdefault(last, []).append((name.start, name.end))
     if len(people) > 1:
         heads = [
@@ -169,7 +179,7 @@ def _interviewee(
             or (one == sheet.article.blocks[0] and one.end - one.start < _LONGEST_TITLE)
         ]
         title = {
-            _bare(word) for head in [sheet.article.title or "", *heads] for word in head.split()
+            bare(word) for head in [sheet.article.title or "", *heads] for word in head.split()
         }
         if len(title & people.keys()) == 1:
             people = {last: people[last] for last in title & people.keys()}
@@ -191,11 +201,11 @@ def _interviewee(
 # --- Transcripts --------------------------------------------------------------------------------
 
 
-def _transcript(sheet: Sheet, lines: Sequence[_Line]) -> list[Spoken]:
+def _transcript(sheet: Sheet, lines: Sequence[Line]) -> list[Spoken]:
     found = [
         turn
         for number, line in enumerate(lines)
-        if (turn := _labelled(sheet, line, number, _LABEL)) is not None
+        if (turn := labelled(sheet, line, number, LABEL)) is not None
     ]
     found = _with_speakers(sheet, found)
     # "Note:" is taken from whoever the tagger thinks a note is.
@@ -216,12 +226,12 @@ def _transcript(sheet: Sheet, lines: Sequence[_Line]) -> list[Spoken]:
             continue
         more: Sequence[Bounds] = ()
         if dialogue and after is not None and after.speaker and not sheet.quoted(*turn.own):
-            more = _going_on(sheet, lines, turn, after.line, spoken)
+            more = going_on(sheet, lines, turn, after.line, spoken)
         result.append(_of_turn(sheet, turn, more, spoken))
     return result
 
 
-def _of_turn(sheet: Sheet, turn: _Turn, more: Sequence[Bounds], spoken: Sequence[_Turn]) -> Spoken:
+def _of_turn(sheet: Sheet, turn: Turn, more: Sequence[Bounds], spoken: Sequence[Turn]) -> Spoken:
     pieces = (turn.own, *more)
     around = ((turn.label[0], turn.colon[1]), *pieces)
     full = next(one for one in spoken if one.speaker == turn.speaker)
@@ -232,17 +242,17 @@ def _of_turn(sheet: Sheet, turn: _Turn, more: Sequence[Bounds], spoken: Sequence
     return Spoken(turn.label, colon, pieces, around)
 
 
-def _with_speakers(sheet: Sheet, found: Sequence[_Turn]) -> list[_Turn]:
+def _with_speakers(sheet: Sheet, found: Sequence[Turn]) -> list[Turn]:
     """The turns with the same name for all the labels of one speaker."""
     names = [sheet.text[one.start : one.end].split() for one in sheet.names if one.label == "PER"]
-    people = {_bare(word) for name in names for word in name}
+    people = {bare(word) for name in names for word in name}
     # "May" is a month until somebody is called "Theresa May".
-    full_names = {_bare(word) for name in names if len(name) > 1 for word in name}
-    result: list[_Turn] = []
+    full_names = {bare(word) for name in names if len(name) > 1 for word in name}
+    result: list[Turn] = []
     fulls: list[list[str]] = []
     for turn in found:
         label = sheet.text[turn.label[0] : turn.label[1]]
-        words = [_bare(word) for word in label.split(",")[0].split()]
+        words = [bare(word) for word in label.split(",")[0].split()]
         if _is_nobody(label) and not full_names.issuperset(words):
             result.append(turn)
             continue
@@ -267,7 +277,7 @@ def _with_speakers(sheet: Sheet, found: Sequence[_Turn]) -> list[_Turn]:
 
 
 def _may_speak(
-    sheet: Sheet, turn: _Turn, label: str, words: Sequence[str], people: set[str]
+    sheet: Sheet, turn: Turn, label: str, words: Sequence[str], people: set[str]
 ) -> bool:
     """Whether a label names a person, a body or a role, and no more ("Lee said:" is no label)."""
     if label.startswith("@"):
@@ -282,26 +292,26 @@ def _may_speak(
 
 
 def _is_nobody(label: str) -> bool:
-    words = [_bare(word) for word in label.split()]
+    words = [bare(word) for word in label.split()]
     last = " ".join(words[-2:])
     nobody = _no_speakers()
     return words[-1] in nobody or last in nobody or (len(words) > 1 and words[0] in nobody)
 
 
 def _bare_words(label: str) -> str:
-    return " ".join(_bare(word) for word in label.split()).removeprefix("the ")
+    return " ".join(bare(word) for word in label.split()).removeprefix("the ")
 
 
-def _is_post(sheet: Sheet, turn: _Turn) -> bool:
+def _is_post(sheet: Sheet, turn: Turn) -> bool:
     return sheet.text[turn.label[0]] == "@" or "@" in sheet.text[turn.label[1] : turn.colon[0]]
 
 
-def _initials(sheet: Sheet, turn: _Turn) -> str:
+def _initials(sheet: Sheet, turn: Turn) -> str:
     label = sheet.text[turn.label[0] : turn.label[1]].replace(".", "").replace(" ", "")
     return label.lower() if label.isupper() and 2 <= len(label) <= 3 else ""
 
 
-def _is_clear(sheet: Sheet, spoken: Sequence[_Turn]) -> bool:
+def _is_clear(sheet: Sheet, spoken: Sequence[Turn]) -> bool:
     """Whether the labels make a conversation: two turns or more, somebody speaks again or asks."""
     if len(spoken) < 2:
         return False
@@ -311,7 +321,7 @@ def _is_clear(sheet: Sheet, spoken: Sequence[_Turn]) -> bool:
     if Counter(turn.speaker for turn in speech).most_common(1)[0][1] > 1:
         return True
     return any(
-        _QUESTION.search(sheet.text[a.own[0] : a.own[1]])
+        QUESTION.search(sheet.text[a.own[0] : a.own[1]])
         for a, b in pairwise(spoken)
         if b.line == a.line + 1 and a.speaker != b.speaker
     )
@@ -324,12 +334,12 @@ def _is_speech(text: str) -> bool:
 # --- Turns of several paragraphs ----------------------------------------------------------------
 
 
-def _going_on(
+def going_on(
     sheet: Sheet,
-    lines: Sequence[_Line],
-    turn: _Turn,
+    lines: Sequence[Line],
+    turn: Turn,
     until: int | None,
-    spoken: Sequence[_Turn] = (),
+    spoken: Sequence[Turn] = (),
 ) -> list[Bounds]:
     """The lines between a turn and the next that are still its speaker's.
 
@@ -342,7 +352,7 @@ def _going_on(
     if any(sheet.article.blocks[line.block].kind not in _READ for line in between):
         return []
     speakers = {one.speaker for one in spoken}
-    if between and speakers & _credited(sheet, between[0].start, between[-1].end):
+    if between and speakers & credited(sheet, between[0].start, between[-1].end):
         return []
     return [
         (line.start, line.end)
@@ -351,10 +361,10 @@ def _going_on(
     ]
 
 
-def _credited(sheet: Sheet, start: int, end: int) -> set[str]:
+def credited(sheet: Sheet, start: int, end: int) -> set[str]:
     """Last words of those whom the tagger credits by a cue within a stretch."""
     return {
-        _bare(span.text.split()[-1])
+        bare(span.text.split()[-1])
         for one in sheet.found
         if any(start <= cue.start < end for cue in one.cue_spans)
         for span in one.source_spans
@@ -362,7 +372,8 @@ def _credited(sheet: Sheet, start: int, end: int) -> set[str]:
     }
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
+    """A word in lower case, without marks and the "'s" of a possessive."""
     word = re.sub(r"['’]s?$", "", word.lower())
     return word.strip(".,;:()'’\"“”") or word
 

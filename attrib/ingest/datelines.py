@@ -19,6 +19,7 @@ _CAPITALS = r"[^\W\d_a-z][^\W\d_a-z.’'-]+(?:[ -][^\W\d_a-z][^\W\d_a-z.’'-]*)
 _PLACE = rf"{_CAPITALS}(?:/{_CAPITALS})?"
 _REGION = r"(?:[^\W\d_a-z][\w.’'-]*)(?:[ -](?:of |the |and )?[^\W\d_a-z][\w.’'-]*){0,2}"
 _SMALL_PLACE = _REGION
+_ANY_AGENCY = r"\([^\W\d_a-z][^()\n]{1,40}\)"
 _OPENS = r"(?=[^\W_a-z]|[\"“‘'(\[])"
 
 
@@ -55,10 +56,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     agency = "|".join(map(re.escape, sorted(table["agencies"], key=len, reverse=True)))
     bracketed = rf"\(\s*(?i:{agency})(?:[/ ,][^()]{{0,30}})?\)"
     tail = rf"(?:,\s*{_DATE}|\s+{_DATE}(?=\s*[(—–-]))?"
+    dated = rf"(?:,\s*{_DATE}|\s+{_DATE}(?=\s*\())"
     return tuple(
         re.compile(rf"(?P<line>{body}{_SEPARATOR}){_OPENS}")
         for body in (
             rf"(?P<place>{_PLACE})(?:,\s*(?!{_DATE}){_REGION}){{0,2}}{tail}(?:,?\s*{bracketed})?",
+            # Beside a date the bracket may hold any agency: no list has them all.
+            rf"(?P<place>{_PLACE})(?:,\s*(?!{_DATE}){_REGION}){{0,2}}{dated},?\s*{_ANY_AGENCY}",
             # A place in small letters is believed only beside the agency that sends from it.
             rf"(?P<place>{_SMALL_PLACE})(?:,\s*(?!{_DATE}){_REGION}){{0,2}}{tail},?\s*{bracketed}",
             rf"(?P<place>{bracketed})",

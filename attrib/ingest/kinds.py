@@ -44,6 +44,9 @@ _XML = re.compile(
     r"\s*<\?xml[^>]{0,200}>|\s*<(?:rss|feed|urlset|nitf|newsml|newsitem)[\s>]", re.IGNORECASE
 )
 
+# A key of an object: no sentence of prose begins so.
+_JSON_BEGINS = re.compile(r"\ufeff?\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,80}\"\s*(?::|\Z)")
+
 _HEADING_FIRST = re.compile(r"\s*#{1,3} \S[^\n]*\n\s*\n")
 _FRONT_MATTER = re.compile(
     r"\s*---[ \t]*\n(?:[A-Za-z_]+:[^\n]*\n|[ \t]+[^\n]*\n|\n){1,40}(?:---|\.\.\.)[ \t]*\n"
@@ -95,13 +98,39 @@ def refuse_other_formats(text: str, name: str) -> None:
     """Pass over `text` unless it is written in a format that holds data and not an article.
 
     Raises:
-        InputError: it is JSON, or XML that is not a page.
+        InputError: it is XML that is not a page.
     """
     if _XML.match(text[:_HEAD]) and not _ROOT.search(text[:_HEAD]):
         raise InputError(f"{name}: looks like XML or a feed, not an article; give the page itself")
+
+
+def refuse_json(text: str, name: str) -> None:
+    """Pass over `text` unless it is JSON, or was before it was cut short or damaged.
+
+    Raises:
+        InputError: it is.
+    """
     if text.lstrip()[:1] in ("{", "[") and _is_json(text):
         raise InputError(
             f"{name}: looks like JSON, not an article; give a text, a page, or a report of attrib"
+        )
+    if _JSON_BEGINS.match(text):
+        raise InputError(
+            f"{name}: looks like JSON that is cut short or damaged; give the whole file, "
+            "or the article itself"
+        )
+
+
+def refuse_named_json(suffix: str, name: str) -> None:
+    """Pass over a suffix, unless it promises JSON, which the content has turned out not to be.
+
+    Raises:
+        InputError: it does.
+    """
+    if suffix.lower() in (".json", ".jsonl", ".jsonld"):
+        raise InputError(
+            f"{name}: is called {suffix} but holds no JSON that can be read; "
+            "give the whole file, or an article under another suffix"
         )
 
 

@@ -23,6 +23,9 @@ _LEAST_WORDS = 8
 _LEAST_LETTERS = 200
 _LEAST_LETTERS_OTHER_SCRIPT = 40
 _LEAST_PROBABILITY = 0.95
+# With this many words fewer letters do, where the model is as good as certain.
+_ENOUGH_WORDS = 15
+_CERTAIN = 0.99
 
 
 def detect(text: str) -> str | None:
@@ -40,10 +43,11 @@ def detect(text: str) -> str | None:
     letters = sum(map(len, words))
     other_script = sum(len(re.findall("[^\x00-\u024f]", word)) for word in words)
     foreign = other_script > 0.5 * letters
-    if letters < (_LEAST_LETTERS_OTHER_SCRIPT if foreign else _LEAST_LETTERS):
+    short = letters < (_LEAST_LETTERS_OTHER_SCRIPT if foreign else _LEAST_LETTERS)
+    if short and len(words) < _ENOUGH_WORDS:
         return None
     code, probability = _rank(sample.lower() if sample.isupper() else sample)
-    return code if probability >= _LEAST_PROBABILITY else None
+    return code if probability >= (_CERTAIN if short else _LEAST_PROBABILITY) else None
 
 
 def require_english(article: Article, name: str | None = None) -> None:

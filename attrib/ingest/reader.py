@@ -106,11 +106,13 @@ def _from_text(
 ) -> Article:
     if not text or text.isspace():
         raise InputError(f"{name}: is empty; give a file that holds an article")
+    kinds.refuse_json(text, name)
     kind = kinds.kind(text, suffix, media_type)
     if kind == "html":
         from attrib.ingest.html import read_html
 
         return read_html(text, url=url, name=name)
+    kinds.refuse_named_json(suffix, name)
     if kind == "markdown":
         from attrib.ingest.markdown import read_markdown
 

@@ -102,10 +102,14 @@ def _personal(entities: Entities, k: int, borne: set[str], bearers: dict[str, li
     if not entities.mentions[k].credited and placed:
         return False
     if item.label == "LOC":
-        known = any(other < k for other in people)
-        if not known or entities.page.text(item.head) in entities.page.places:
+        if entities.page.text(item.head) in entities.page.places:
             return False
-        if not entities.mentions[k].credited and not _mostly_personal(entities.page, word):
+        # "Pryce's home" is his, though he be named in full only later.
+        owns = bool(people) and entities.page.possessive(item.stop - 1)
+        if not owns and not any(other < k for other in people):
+            return False
+        personal = owns or entities.mentions[k].credited
+        if not personal and not _mostly_personal(entities.page, word):
             return False
     if entity.sort in ("body", "place"):
         entity.sort = None

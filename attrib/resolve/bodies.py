@@ -14,6 +14,8 @@ _TRADE = frozenset(
     {"inc", "corp", "ltd", "llc", "plc", "co", "gmbh", "ag", "company", "corporation"}
 )
 _JOINTS = frozenset({"of", "for", "on", "at", "in"})
+_LOCAL = frozenset({"council", "county", "borough", "city", "police", "court", "hospital"})
+"""Words behind the name of a place, which is not the body itself: "Hexley" in "Hexley Council"."""
 _MOST = 50
 _FEW, _LONGEST = 3, 12
 
@@ -145,6 +147,8 @@ def _is_front(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if words == full and len(words) > 1:
         return True
     if not rest or full[: len(words)] != words or not set(rest).isdisjoint(_JOINTS):
+        return False
+    if rest[0] in _LOCAL:
         return False
     return all(body_word(word.capitalize()) or body_word(word) for word in rest)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from .bounds import within
-from .lexicon import POSSESSIVE, human, title
+from .lexicon import POSSESSIVE, human, singular, title
 from .page import Page, Range
 from .phrases import Phrase, article, determined_by_human, phrase, plural
 
@@ -82,6 +82,8 @@ def _split(page: Page, start: int, i: int, stop: int) -> tuple[Range, ...]:
     if closed:
         return ((start, i - 1),)
     if inner or _one_name(page, left, right, i) or _governed(page, left, right):
+        return ()
+    if _hung(page, start, i) and not _joined_to(page, left, right):
         return ()
     if left.form == "name" and right.form == "name" and not _known(page, left, right):
         return ()
@@ -187,8 +189,40 @@ def _governed(page: Page, left: Phrase, right: Phrase) -> bool:
         return left.form == "description" and inner is not None and inner.label == "PER"
     if left.form == "name" and (left.label == "PER" or determined_by_human(page, left)):
         return right.form == "name" and not determined_by_human(page, right)
+    return not (_joined_to(page, left, right) and page.lower(right.first) not in POSSESSIVE)
+
+
+def _hung(page: Page, start: int, i: int) -> bool:
+    """Whether a participle or "by" stands before the conjunction: "a letter signed by Lee and"."""
+    for j in range(start + 1, i):
+        name = page.name_at(j)
+        if name is not None and j > name.first:
+            continue
+        hanging = page.tag(j) == "VERB" and page.relation(j) in ("acl", "relcl")
+        if hanging or (page.lower(j) == "by" and page.tag(j) == "ADP"):
+            return True
+    return False
+
+
+def _joined_to(page: Page, left: Phrase, right: Phrase) -> bool:
+    """Whether the right phrase, with an article or owner, is joined to the left one's head.
+
+    By the parse, or because both are people and what stands between is not: "a man hurt in the
+    blast and a doctor".
+    """
     conjoined = page.relation(right.head) == "conj" and page.head(right.head) == left.head
-    return not (conjoined and page.lower(right.first) in _DETERMINERS)
+    word = page.lower(right.first)
+    if word not in _DETERMINERS and word not in POSSESSIVE:
+        return False
+    last = page.name_at(right.first - 2)
+    people = _person(page, left.head) and _person(page, right.head)
+    between = _person(page, right.first - 2) or (last is not None and last.label == "PER")
+    return conjoined or (people and not between)
+
+
+def _person(page: Page, i: int) -> bool:
+    """Whether the word is a noun for a person."""
+    return page.tag(i) == "NOUN" and human(singular(page.lower(i)))
 
 
 def _known(page: Page, left: Phrase, right: Phrase) -> bool:

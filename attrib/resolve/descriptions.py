@@ -23,6 +23,8 @@ _RECENT, _NEAR, _FAR = 3, 1, 4
 _AHEAD = 2
 _VAGUE = frozenset({"organization", "ngo", "government"})
 _MOST = 60
+_BROADCAST = frozenset({"tv", "television", "radio"})
+"""Bodies that need no article to be taken up again: "state TV"."""
 _GENERIC = frozenset({"source", "person", "people", "other", "man", "woman", "one", "member"})
 
 
@@ -143,7 +145,7 @@ def join_descriptions(entities: Entities) -> None:
             many = plural_phrase(page, item)
             if style == "bare" and many:
                 _repeated(entities, k, bare)
-            elif style in ("definite", "possessive"):
+            elif style in ("definite", "possessive") or page.lower(item.head) in _BROADCAST:
                 _definite(entities, k, roles, recent)
         if page.blocks[item.first] in page.headlines and item.form == "description":
             continue

@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrib.model import Recognition, SourceKind
 
-from .kinds import HUMAN, name_kind, noun_kind
+from .kinds import HUMAN, compound_kind, name_kind, noun_kind
 from .lexicon import Gender, human, people, plain, singular
 from .mentions import Mention
 from .page import Page
@@ -18,6 +18,8 @@ from .phrases import plural as plural_phrase
 Sort = Literal["person", "people", "body", "place", "thing"]
 
 _LOOSE = frozenset({frozenset({"body", "place"})})
+_TELLING: frozenset[SourceKind | None] = frozenset({"company", "ngo", "media", "academic"})
+"""Kinds of bodies whose noun right before a name tells more than a label that says person."""
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
@@ -32,6 +34,7 @@ class Entity:
         names: its proper names, as tuples of words as written, without titles; a set in order.
         nouns: head nouns of its descriptions and titles, singular and lower case.
         words: every content word said of it, lower case.
+        shown: whether words of the text, and not only a tagger's label, tell the sort of a name.
     """
 
     mentions: list[int]
@@ -40,6 +43,7 @@ class Entity:
     names: dict[tuple[str, ...], None] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    shown: bool = False
 
 
 class Entities:
@@ -138,6 +142,7 @@ class Entities:
         one.names |= other.names
         one.nouns |= other.nouns
         one.words |= other.words
+        one.shown = one.shown or other.shown
         others = self._others.pop(second, set())
         if others:
             self._others.setdefault(first, set()).update(others)
@@ -202,7 +207,8 @@ def _alone(page: Page, index: int, mention: Mention) -> Entity:
     if item.form == "name":
         words = name_words(page, item)
         entity.names[words] = None
-        entity.sort = _name_sort(page, item, words)
+        shown = _shown_sort(page, item, words)
+        entity.sort, entity.shown = shown or _labelled_sort(page, item, words), shown is not None
         if entity.sort == "person":
             entity.gender = _gender(page, item, words)
     else:
@@ -232,14 +238,41 @@ def _describe(page: Page, item: Phrase, entity: Entity) -> None:
             entity.nouns.add(word)
 
 
-def _name_sort(page: Page, item: Phrase, words: tuple[str, ...]) -> Sort | None:
+def _shown_sort(page: Page, item: Phrase, words: tuple[str, ...]) -> Sort | None:
+    """What the words beside a name show: a title, "who", or a noun for a body before it."""
     if determined_by_human(page, item):
         return "person"
+    known = bool(words) and plain(words[0]) in people().first and len(words) > 1
+    told = told_kind(page, item)
+    if told not in (None, *HUMAN, "document"):
+        sure = told in _TELLING or page.tag(item.first) == "DET"
+        if item.label != "PER" or (
+            sure and not known and (len(words) > 1 or not _borne(page, words))
+        ):
+            return "body"
+    if len(words) == 1 and any(map(str.isdigit, words[0])):
+        return "body"
+    if name_kind(words) is None and _who_behind(page, item):
+        return "person"
+    return None
+
+
+def _who_behind(page: Page, item: Phrase) -> bool:
+    """Whether "who" stands right behind the name, and the name inside of nothing longer."""
+    at = item.stop
+    if at < len(page) and page.text(at) == ",":
+        at += 1
+    if at >= len(page) or page.lower(at) not in ("who", "whom") or page.tag(at) == "DET":
+        return False
+    before = item.first - 1
+    outer = before >= 0 and page.sentence(before) == page.sentence(item.first)
+    return not (outer and page.tag(before) in ("ADP", "CCONJ", "DET", "NOUN", "PROPN"))
+
+
+def _labelled_sort(page: Page, item: Phrase, words: tuple[str, ...]) -> Sort | None:
+    """What the words of the name, a known first name or a tagger's label tell."""
     kind = name_kind(words)
     known = bool(words) and plain(words[0]) in people().first and len(words) > 1
-    told = told_kind(page, item) not in (None, *HUMAN, "document")
-    if told and (item.label != "PER" or (page.tag(item.first) == "DET" and not known)):
-        return "body"
     if item.label == "PER":
         telling = kind is not None and not known and (len(words) > 1 or not _borne(page, words))
         return "body" if telling and kind not in HUMAN else "person"
@@ -270,7 +303,7 @@ def _noun_sort(page: Page, item: Phrase) -> Sort | None:
     words = tuple(page.lower(i) for i in range(*item.before))
     many = plural_phrase(page, item)
     kind = noun_kind(words, many=many)
-    if words and human(singular(words[-1])):
+    if words and human(singular(words[-1])) and compound_kind(words) in (None, *HUMAN):
         return "people" if many else "person"
     if kind is None:
         return None

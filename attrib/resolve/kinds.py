@@ -20,7 +20,8 @@ WORKS_AT = frozenset({"at", "from", "with", "for", "of"})
 
 
 @cache
-def _heads() -> dict[tuple[str, ...], SourceKind]:
+def heads() -> dict[tuple[str, ...], SourceKind]:
+    """The head nouns of descriptions, as words in lower case, with the kind that each tells."""
     return _table("heads")
 
 
@@ -72,11 +73,24 @@ def noun_kind(words: tuple[str, ...], *, many: bool) -> SourceKind | None:
     head = singular(words[-1])
     for size in range(min(_LONGEST, len(words)), 0, -1):
         key = (*words[len(words) - size : -1], head)
-        kind = _heads().get(key) or (_plurals().get(key) if many else None)
+        kind = heads().get(key) or (_plurals().get(key) if many else None)
         if kind is not None and not (size == 1 and human(head) and not many and kind != "witness"):
             return kind
     if human(head):
         return "crowd" if many else "person"
+    return None
+
+
+def compound_kind(words: tuple[str, ...]) -> SourceKind | None:
+    """The kind that the last two words or more tell together, in the singular.
+
+    >>> compound_kind(("the", "coast", "guard")), compound_kind(("a", "guard"))
+    ('military', None)
+    """
+    for size in range(min(_LONGEST, len(words)), 1, -1):
+        kind = heads().get(words[len(words) - size :])
+        if kind is not None:
+            return kind
     return None
 
 
@@ -94,6 +108,9 @@ def name_kind(words: tuple[str, ...]) -> SourceKind | None:
 
 
 def _rightmost(words: tuple[str, ...]) -> SourceKind | None:
+    for size in range(min(_LONGEST, len(words)), 1, -1):
+        if (kind := _names().get(words[len(words) - size :])) is not None:
+            return kind
     if words[-1:] in _last_words():
         return _last_words()[words[-1:]]
     for stop in range(len(words), 0, -1):
@@ -120,5 +137,5 @@ def label_kind(label: NameLabel | None) -> SourceKind | None:
 def body_word(word: str) -> bool:
     """Whether a word of a name says that it is that of a body ("Ministry", "Inc.")."""
     low = singular(word.lower())
-    kind = _heads().get((low,))
+    kind = heads().get((low,))
     return (word,) in _names() or (kind is not None and kind not in HUMAN and kind != "document")

@@ -33,6 +33,8 @@ _IRREGULAR = {
     "passers-by": "passer-by", "servicemen": "serviceman", "statistics": "statistic",
     "congresswomen": "congresswoman", "attorneys-general": "attorney-general",
 }  # fmt: skip
+_SCHOLARS = ("ologist", "iatrist", "iatrician")
+"""Endings of nouns for those who know a field, too many to list: "neurologist"."""
 _ALWAYS_SINGULAR = ("ss", "us", "is", "'s", "’s")
 
 
@@ -66,6 +68,7 @@ class People:
     weak: frozenset[str]
     prospects: frozenset[str]
     fields: frozenset[str]
+    intentions: frozenset[str]
     first: dict[str, Gender]
 
 
@@ -97,6 +100,7 @@ def people() -> People:
         weak=frozenset(data["roles"]["weak"]),
         prospects=frozenset(data["roles"]["prospects"]),
         fields=frozenset(data["fields"]["words"]),
+        intentions=frozenset(data["intentions"]["words"]),
         first=_first_names(first["male"], "m") | _first_names(first["female"], "f"),
     )
 
@@ -152,7 +156,7 @@ def title(word: str) -> bool:
 
 def human(noun: str) -> bool:
     """Whether the singular, lower-case noun is one for a human being ("spokeswoman")."""
-    return noun in people().nouns
+    return noun in people().nouns or noun.endswith(_SCHOLARS)
 
 
 def kin(a: str, b: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrib.extract.reading import NameLabel
 
-from .kinds import body_word, noun_kind
+from .kinds import body_word, heads, noun_kind
 from .lexicon import human, people, plain, singular, title
 from .page import DAYS, Page, Range
 
@@ -40,6 +40,8 @@ def name_at_end(page: Page, first: int, stop: int) -> tuple[Range, NameLabel | N
             return (last - 1, stop), "PER" if given else name.label
         if start == last and (_only_role(page, first, last) or _demonym(page, last, name.label)):
             return None
+        if _only_noun(page, start, last):
+            return None
         return (start, stop), name.label
     if not page.proper(last) and not (page.capital(last) and page.lower(last) in page.surnames):
         return None
@@ -63,6 +65,8 @@ def name_at_end(page: Page, first: int, stop: int) -> tuple[Range, NameLabel | N
     else:
         start = _untitled(page, start, stop)
     if _only_role(page, first, last) and (start == last or role_word(page, last)):
+        return None
+    if _only_noun(page, start, last):
         return None
     return (start, stop), None
 
@@ -165,6 +169,12 @@ def _only_role(page: Page, first: int, last: int) -> bool:
     if not role_word(page, last) or page.lower(last) in page.surnames:
         return False
     return last == first or not page.honorific(last - 1)
+
+
+def _only_noun(page: Page, start: int, last: int) -> bool:
+    """Whether a would-be name is a noun that is written in capitals: "TV", "State TV"."""
+    words = tuple(page.lower(i) for i in range(start, last + 1))
+    return words[-1] == "tv" and words in heads()
 
 
 def _forename(page: Page, first: int, last: int) -> bool:

@@ -126,11 +126,22 @@ def _described(
         head -= 1
     if head < first or page.tag(head) in ("PUNCT", "CCONJ", "ADP", "ADV", "AUX", "SYM", "PART"):
         return None
+    if head > first and _postpositive(page, head):
+        edge = head
+        head -= 1
     complement = (edge, base) if edge < base else (0, 0)
     before = (first, head + 1)
     return Phrase(
         first, base, head, "description", None, None, before, complement, behind, brackets
     )
+
+
+def _postpositive(page: Page, i: int) -> bool:
+    """Whether an adjective stands behind the noun for a person: "a woman familiar with it"."""
+    if page.tag(i) != "ADJ" and page.lower(i) != "close":
+        return False
+    word = singular(page.lower(i - 1))
+    return page.tag(i - 1) == "NOUN" and (human(word) or word == "people")
 
 
 def noun(page: Page, item: Phrase) -> str:

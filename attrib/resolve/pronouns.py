@@ -12,7 +12,18 @@ from collections import deque
 from math import log
 
 from .entities import Entities, Sort
-from .lexicon import ADDRESSEE, FEMALE, MALE, NEUTRAL, PLURAL, RELATIVE, SPEAKER, SPEAKERS, Gender
+from .lexicon import (
+    ADDRESSEE,
+    FEMALE,
+    MALE,
+    NEUTRAL,
+    PLURAL,
+    RELATIVE,
+    SPEAKER,
+    SPEAKERS,
+    Gender,
+    people,
+)
 from .phrases import plural as plural_phrase
 
 _WINDOW = 4
@@ -169,6 +180,9 @@ class Pronouns:
         if gender is not None:
             if self.page.quoted[mention.phrase.head] and not mention.credited:
                 return None
+            own = self._own_subject(k, gender)
+            if own is not None:
+                return own
             chosen = self._best(k, "person", gender)
             if chosen is None or self._shadowed(k, chosen, gender):
                 if mention.subject or mention.credited:
@@ -181,6 +195,37 @@ class Pronouns:
             chosen = self._best(k, "other", None)
             return chosen if chosen is not None and self._governs(chosen, k) else None
         return None
+
+    def _own_subject(self, k: int, gender: Gender) -> int | None:
+        """Who is the subject in what the pronoun says, and the speaker: "Lee will go, he said".
+
+        It is where only the speaker can know ("Lee hopes to win, he said"), or where nobody else
+        has been spoken of who could be "he". Else "Lee will go, he said" is rather of another.
+        """
+        page, mentions = self.page, self.entities.mentions
+        a = self._speaking.get(k)
+        if a is None:
+            return None
+        span = page.reading.attributions[a].content_spans[0]
+        first, stop = page.range(span.start, span.end)
+        if stop > mentions[k].phrase.first or first >= stop or page.quoted[first]:
+            return None
+        for o in self.recent:
+            item = mentions[o].phrase
+            if item.first == first and item.form == "name" and mentions[o].subject:
+                entity = self.entities.of(o)
+                if entity.sort not in ("person", None) or (entity.gender or gender) != gender:
+                    return None
+                knows = page.lower(page.head(item.head)) in people().intentions
+                return o if knows or not self._others(k, o, gender) else None
+        return None
+
+    def _others(self, k: int, o: int, gender: Gender) -> bool:
+        """Whether anybody but the entity of `o` has been spoken of who agrees with `k`."""
+        return any(
+            not self.entities.same(o, other) and self._agrees(k, other, "person", gender)
+            for other in self.recent
+        )
 
     def _governs(self, o: int, k: int) -> bool:
         """Whether `o` is the subject before it in the sentence of `k`: "the ministry and its"."""

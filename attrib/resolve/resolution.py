@@ -14,6 +14,7 @@ from .apart import keep_apart
 from .descriptions import join_appositions, join_descriptions, join_introductions
 from .doubts import with_doubts
 from .entities import Entities, Entity, told_kind
+from .evidence import guessed, show_sorts
 from .inheritance import inherited
 from .issued import issued
 from .kinds import HUMAN, OF_A_BODY, WORKS_AT, label_kind, name_kind, noun_kind
@@ -71,11 +72,12 @@ def resolve(reading: Reading) -> Resolution:
     found = find(page)
     entities = Entities(page, found.mentions)
     keep_apart(entities, found.credited.values())
+    speakers = _speakers(reading, found)
     join_appositions(entities)
+    show_sorts(entities, speakers)
     join_names(entities)
     join_introductions(entities)
     join_descriptions(entities)
-    speakers = _speakers(reading, found)
     speakers |= {
         k: speakers[origin] for k, origin in inherited(page).items() if speakers.get(origin)
     }
@@ -118,9 +120,15 @@ def _resolution(
         a.model_copy(update={"sources": _ids(entities, ids, speakers.get(k, ()))})
         for k, a in enumerate(reading.attributions)
     )
+    # "Neither the army nor the ministry answered" is a silence of each.
+    kept = [
+        (silence, who)
+        for k, silence in enumerate(reading.silences)
+        for who in _ids(entities, ids, silent[k]) or (None,)
+    ]
     silences = tuple(
-        s.model_copy(update={"source": next(iter(_ids(entities, ids, silent[k])), None)})
-        for k, s in enumerate(reading.silences)
+        silence.model_copy(update={"id": f"n{number}", "source": who})
+        for number, (silence, who) in enumerate(kept, 1)
     )
     sources = tuple(source(entities, entities.of(root), ids[root]) for root in ordered)
     sources = with_doubts(entities, ids, sources)
@@ -193,7 +201,12 @@ def _affiliation(entities: Entities, words: Range | None) -> str | None:
 
 
 def kind(entities: Entities, entity: Entity) -> SourceKind | None:
-    """The kind of an entity: by its sort, its name, its nouns, then its label."""
+    """The kind of an entity: by its sort, its name, its nouns, then its label.
+
+    `None` too for a name of one word that nothing but one label, or labels that disagree, tells of.
+    """
+    if guessed(entities, entity) and entity.sort != "people":
+        return None
     if entity.sort == "person":
         return (
             "witness"
@@ -218,6 +231,8 @@ def kind(entities: Entities, entity: Entity) -> SourceKind | None:
         return by_end
     labels = Counter(entities.mentions[k].phrase.label for k in entity.mentions)
     by_label = next((k for label, _ in labels.most_common() if (k := label_kind(label))), None)
+    if entity.shown and entity.sort == "body" and by_label in ("person", "government", None):
+        by_label = "organization"
     return by_noun or by_label
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from .kinds import HUMAN, heads, name_kind, noun_kind
 from .lexicon import POSSESSIVE, human, people, singular, title
 from .page import Page, Range
 from .phrases import Phrase
@@ -64,7 +65,7 @@ def role(page: Page, item: Phrase) -> Role:
         late = _late(page, first, stop)
         if late is not None:
             return late
-    told = _told(page, first, edge)
+    told = _unranked(page, item, _told(page, first, edge))
     tail = (edge, stop) if edge < stop else item.complement
     office = page.lower(edge - 1).rstrip(".") in _OFFICES
     affiliation, kept = _tied(page, tail, 1 if office else 0)
@@ -148,6 +149,16 @@ def _told(page: Page, first: int, edge: int) -> Range:
     return first, short if any(_role_noun(page, i) for i in range(first, short)) else edge
 
 
+def _unranked(page: Page, item: Phrase, told: Range) -> Range:
+    """The role without the rank between it and the name: "army spokesman | Brigadier"."""
+    first, edge = told
+    last = edge - 1
+    ranked = item.name is not None and last > first and page.capital(last)
+    if ranked and title(page.lower(last)) and page.text(last - 1).islower():
+        return (first, last) if human(page.lower(last - 1)) else told
+    return told
+
+
 def _owner(page: Page, first: int, edge: int) -> tuple[list[int], Range | None]:
     """The words of the role, and the name before it that it belongs to."""
     owned = max((i for i in range(first, edge) if page.possessive(i)), default=None)
@@ -166,6 +177,7 @@ def _owner(page: Page, first: int, edge: int) -> tuple[list[int], Range | None]:
         inside = inside and page.text(name.stop if name else i) not in ("-", "–", "/")
         # "Federal and state officials": what is joined to a word of the kind is no name.
         inside = inside and page.tag(name.stop if name else i) != "CCONJ"
+        inside = inside and not (name and _portfolio(page, i, name.stop))
         inside = inside and not all(_role_noun(page, j) for j in range(i, name.stop if name else i))
         if name is not None and inside and not any(_role_noun(page, j) for j in words[-1:]):
             cut = _field(page, i, name.stop)
@@ -188,6 +200,14 @@ def _owner(page: Page, first: int, edge: int) -> tuple[list[int], Range | None]:
             words.append(i)
         i += 1
     return words, affiliation
+
+
+def _portfolio(page: Page, first: int, stop: int) -> bool:
+    """Whether a tagger's name of one word is what an office is for: "Transport | Minister"."""
+    office = stop < len(page) and page.lower(stop) in _OFFICES
+    name = page.name_at(first)
+    alone = stop - first == 1 and name is not None and name.label == "ORG"
+    return office and alone and not _initials(page, first) and not name_kind((page.text(first),))
 
 
 def _no_role(page: Page, words: list[int]) -> bool:
@@ -226,6 +246,9 @@ def _tied(page: Page, tail: Range, skipped: int) -> tuple[Range | None, Range | 
     The first `skipped` prepositions are the role's own ("Secretary of State").
     """
     first, stop = tail
+    if first < stop and page.tag(first) != "ADP":
+        # "A lawyer familiar with Acme's plans" is none of Acme's.
+        return None, None
     for i in range(first, stop):
         if page.tag(i) == "ADP" and page.lower(i) in _BINDING and i + 1 < stop:
             if skipped:
@@ -291,10 +314,24 @@ def _after_name(page: Page, item: Phrase) -> Range | None:
         start = first + 1
         while start < stop and page.lower(start) == "the":
             start += 1
-        name = page.name_at(start) if start < stop else None
-        if name is not None and name.label == "ORG":
-            return name.first, min(name.stop, stop)
+        told = _past_noun(page, start, stop)
+        name = page.name_at(told) if told < stop else None
+        if name is not None and (name.label == "ORG" or told > start):
+            return max(name.first, told), min(name.stop, stop)
+        if told > start and told < stop and page.proper(told):
+            return told, _name_end(page, told, stop)
     return None
+
+
+def _past_noun(page: Page, start: int, stop: int) -> int:
+    """`start`, or past the noun that says what body the name is: "the group | FairPower"."""
+    i = start
+    while i < stop and page.tag(i) in ("NOUN", "PROPN", "ADJ") and not page.capital(i):
+        i += 1
+    words = tuple(page.lower(j) for j in range(start, i))
+    # "Regulator" is a person's noun too, but not right before a body's name.
+    kind = heads().get(words[-1:]) or noun_kind(words, many=False)
+    return i if kind is not None and kind not in (*HUMAN, "document", "social") else start
 
 
 def _bracket_behind(page: Page, item: Phrase) -> tuple[Range, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from attrib.model import Specificity
+from attrib.model import MOST, Specificity
 
 from .entities import Entities, Entity
 from .kinds import HUMAN, noun_kind
@@ -48,6 +48,8 @@ def _placed(page: Page, item: Phrase) -> bool:
         if page.possessive(i) or page.lower(i) in POSSESSIVE or _body(page, i):
             return True
     tied, end = item.complement
+    if tied < end and page.lower(tied) in _list("knows"):
+        return True
     if tied < end and page.lower(tied) in _list("ties"):
         for i in range(tied + 1, end):
             if _body(page, i) or page.lower(i) in _list("knows"):
@@ -87,13 +89,22 @@ def count(entities: Entities, entity: Entity) -> int | None:
     items = [entities.mentions[k].phrase for k in entity.mentions]
     told = [n for item in items if (n := _number(page, item)) is not None]
     if told:
-        return told[0]
+        return told[0] if 1 <= told[0] <= MOST else None
     if entity.sort == "people" or any(plural(page, item) or _rough(page, item) for item in items):
         return None
     if entity.sort in ("person", "body", "place", "thing") or entity.names:
         return 1
+    told_of = [item for item in items if item.form == "description"]
+    if told_of and all(_one_thing(page, item) for item in told_of):
+        return 1
     alone = {page.lower(item.head) for item in items}
     return 1 if alone & (MALE | FEMALE | {"i"}) else None
+
+
+def _one_thing(page: Page, item: Phrase) -> bool:
+    """Whether a noun in the singular has an article: "the register", not "a fraction of it"."""
+    part = item.complement[1] > 0 and page.lower(item.complement[0]) == "of"
+    return page.tag(item.head) == "NOUN" and page.tag(item.first) == "DET" and not part
 
 
 def _rough(page: Page, item: Phrase) -> bool:
@@ -108,7 +119,9 @@ def _number(page: Page, item: Phrase) -> int | None:
     first, head = item.before[0], item.head
     for i in range(first, head):
         word = page.lower(i)
-        value = people().numbers.get(word) or (int(word) if word.isdecimal() else None)
+        value = people().numbers.get(word) or (
+            int(word) if word.isdecimal() and len(word) <= len(str(MOST)) else None
+        )
         if value is None or not _counts(page, item, i):
             continue
         near = {page.lower(j) for j in range(max(first - 2, 0, i - 3), i)}

@@ -4,7 +4,7 @@ document.documentElement.classList.add("live");
 const data = JSON.parse(document.getElementById("data").textContent);
 const SPEAKERS = new Set(["source", "nobody", "article"]);
 const WORDS = new Set(["claim", "silence"]);
-const LINKS = new Set(["same", "agrees", "differs", "maybe the same"]);
+const LINKS = new Set(["same", "differs", "maybe the same"]);
 const QUIET = new Set(["about", "is", "unanswered"]);
 const UNSEEN = new Set(["unanswered"]); // drawn only where one end is chosen
 const UNDRAWN = new Set(["is"]); // it would cross the whole drawing: the panel tells it

@@ -8,7 +8,7 @@ const LEGEND = [
   ["line mixed", "partly quoted", () => data.edges.some((edge) => edge.attrib.form === "mixed")],
   ["line", "paraphrased", () => data.edges.some((edge) => edge.attrib.form === "indirect")],
   ["line unsure", "unsure (?)", () => data.edges.some((edge) => edge.attrib.unsure)],
-  ["line same", "agree, or one repeats", () => data.edges.some((edge) => ["same", "agrees"].includes(edge.attrib.kind))],
+  ["line same", "agree, or one repeats", () => data.edges.some((edge) => edge.attrib.kind === "same")],
   ["line differs", "differ", () => data.edges.some((edge) => edge.attrib.kind === "differs")],
   ["line maybe", "maybe the same", () => data.edges.some((edge) => edge.attrib.kind === "maybe the same")],
 ];

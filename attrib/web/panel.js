@@ -133,7 +133,7 @@ function tellMore(node) {
   ])];
 }
 
-const RELATION = new Map([["same", "the same as"], ["agrees", "agrees with"], ["differs", "differs from"],
+const RELATION = new Map([["same", "the same as"], ["differs", "differs from"],
   ["maybe the same", "maybe the same as"], ["unanswered", "leaves unanswered"]]);
 function tellLinks(node) {
   const around = outgoing.get(node.id).concat(incoming.get(node.id));

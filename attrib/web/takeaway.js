@@ -111,10 +111,13 @@ function xmlText(text) {
   return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd");
 }
 
-/* RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe:
+/* RFC 4180. A cell that a spreadsheet would take for a formula, whatever it skips before it, begins
+   with an apostrophe, by the rule of the CSV files of `attrib graph`:
    https://owasp.org/www-community/attacks/CSV_Injection */
 function csvCell(text) {
-  const guarded = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  const skipped = /^[\p{Cc}\p{Cf}\p{Z}]*/u.exec(text)[0];
+  const runs = /[\t\r\n]/.test(skipped) || /^[=+\-@＝＋－＠]/.test(text.slice(skipped.length));
+  const guarded = runs ? `'${text}` : text;
   return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 

@@ -17,8 +17,8 @@ from attrib.audit import Config, Ignore, audit
 from attrib.audit.catalogue import definitions, rules
 from attrib.audit.findings import CHECKS
 from attrib.audit.formats import FORMATS
-from attrib.audit.formats.markdown import plain
 from attrib.audit.found import Found
+from attrib.export.escaping import escaped
 from attrib.model import Finding, Report
 from tests.audit.reports import mine
 from tests.reports import hostile_report, seed_report
@@ -143,8 +143,8 @@ def test_markdown_takes_nothing_from_a_hostile_article() -> None:
         ["", "<script>x</script>", "http://a.b", "www.a.b", "[x](y)", "![x](y)", "&lt;"]
     ),
 )
-def test_plain_text_means_nothing_to_markdown(text: str, more: str) -> None:
-    line = f"a {plain(text + more + text)} b"
+def test_escaped_text_means_nothing_to_markdown(text: str, more: str) -> None:
+    line = f"a {escaped(text + more + text)} b"
     shown = rendered(f"- {line}")
     assert Tags(shown).elements <= {"ul", "li"}
     assert "\n" not in line

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import attrib
 from attrib.audit import audit
 from attrib.audit.catalogue import definitions
 from attrib.audit.wording import amount, names, parts, percent
 from attrib.model import Indicator, Link, MaybeSame, Report
 from tests.audit.reports import mine
-from tests.reports import ENGINE, article, hostile_report, seed_report
+from tests.reports import ENGINE, article, find, hostile_report, seed_report
 
 
 def figures(report: Report) -> dict[str, Indicator]:
@@ -159,3 +160,31 @@ def test_no_share_exceeds_its_total_whatever_is_missing(
         assert one.total is None or 0 <= one.count <= one.total
     Report.model_validate_json(report.model_copy(update={"audit": made, "attributions": kept})
                                .to_json())  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["nine", "Norcal"])
+def test_a_bare_word_is_no_claim_to_count(word: str) -> None:
+    report = mine()
+    of = report.article
+    bare = report.claims[2].model_copy(
+        update={"id": "c7", "text": word, "spans": (find(of, word),), "figures": (), "about": ()}
+    )
+    of_it = report.attributions[0].model_copy(update={"id": "a9", "claims": ("c7",)})
+    before, after = (
+        figures(report),
+        figures(
+            report.model_copy(
+                update={
+                    "claims": (*report.claims, bare),
+                    "attributions": (*report.attributions, of_it),
+                }
+            )
+        ),
+    )
+    for id in ("one-source", "unnamed-only", "interested-only", "agreement", "outlet-voice"):
+        assert (after[id].count, after[id].total) == (before[id].count, before[id].total)
+
+
+def test_a_one_word_answer_in_quotation_marks_is_a_claim() -> None:
+    found = figures(attrib.parse("Verdict\n\n“Guilty,” Ann Lee said."))
+    assert found["one-source"].total == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import attrib
 from attrib.audit import audit
 from attrib.model import Question, Report
@@ -68,3 +70,54 @@ def test_no_more_than_ten_and_each_of_the_report() -> None:
 def test_the_seed_by_hand_has_no_claim_that_rests_on_unnamed_sources() -> None:
     told = [reason for one in asked(seed_report()).values() for reason in one.reasons]
     assert not any("unnamed" in reason or "accused" in reason for reason in told)
+
+
+SECOND = "ask for a second count"
+
+
+def counted(sentence: str) -> list[str]:
+    """The reasons that ask for a second count in a report of one sentence."""
+    found = of(f"Harbour news\n\n{sentence}")
+    return [line for one in found.values() for line in one.reasons if SECOND in line]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mayor Ann Lee said that 43 people had been killed.",
+        "Mayor Ann Lee said that 43 people had died.",
+        "Mayor Ann Lee said that the work had cost 40 million euros.",
+        "Mayor Ann Lee said that 60 percent of the houses were empty.",
+        "Mayor Ann Lee said that at least 300 houses had burned down.",
+    ],
+)
+def test_an_amount_that_one_source_states_as_fact_needs_a_second_count(sentence: str) -> None:
+    assert len(counted(sentence)) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mayor Ann Lee said that she had left the party three years ago.",
+        "Mayor Ann Lee said that nobody came for four hours.",
+        "Mayor Ann Lee announced three days of mourning.",
+        "Mayor Ann Lee said that her son was 43 years old.",
+        "Mayor Ann Lee denied 12 charges of fraud.",
+        "Mayor Ann Lee said that she faced four charges.",
+        "Mayor Ann Lee promised to build 500 homes.",
+        "Mayor Ann Lee said that the city will build 500 homes.",
+        "“I think 500 homes would be a disgrace,” Mayor Ann Lee said.",
+        "Mayor Ann Lee said that she drank up to four cups of tea.",
+    ],
+)
+def test_what_nobody_could_count_again_needs_no_second_count(sentence: str) -> None:
+    assert counted(sentence) == []
+
+
+def test_whoever_made_a_picture_is_no_source() -> None:
+    report = mine()
+    picture = report.attributions[1].model_copy(
+        update={"id": "a9", "act": "pictures", "claims": (), "sources": ("s5",)}
+    )
+    credited = report.model_copy(update={"attributions": (*report.attributions, picture)})
+    assert audit(credited) == audit(report)

@@ -40,6 +40,10 @@ def of(sentence: str) -> list[Told]:
         ("The museum paid $3.2 million for it.", ("$3.2 million", 3.2e6, 3.2e6, "$", None)),
         ("The firm lost 40 million euros.", ("40 million euros", 4e7, 4e7, "€", None)),
         ("Some 40% of the bombs failed.", ("Some 40%", 36, 44, "%", "bombs")),
+        ("About a third of the voters stayed away.", ("About a third", 30, 36.6, "%", "voters")),
+        ("About 35% of the bombs failed.", ("About 35%", 31.5, 38.5, "%", "bombs")),
+        ("About 37% of the bombs failed.", ("About 37%", 36.5, 37.5, "%", "bombs")),
+        ("About 300 villagers fled.", ("About 300", 270, 330, None, "villagers")),
         ("Dozens of people were hurt.", ("Dozens", 24, None, None, "people")),
         ("Nearly half of the voters stayed away.", ("Nearly half", 45, 50, "%", "voters")),
         ("Two-thirds of the pupils were absent.", ("Two-thirds", 66.7, 66.7, "%", "pupils")),
@@ -54,7 +58,7 @@ def of(sentence: str) -> list[Told]:
 def test_a_figure_has_its_bounds_its_unit_and_what_it_counts(sentence: str, told: Told) -> None:
     (found,) = of(sentence)
     assert found[0] == told[0]
-    assert found[1:3] == pytest.approx(told[1:3])
+    assert found[1:3] == pytest.approx(told[1:3], abs=0.05)
     assert found[3:] == told[3:]
 
 

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from attrib.claims.links import Connected
 from attrib.claims.pairs import compare
 from attrib.errors import InputError
 from attrib.evaluate.pairs import Pair, PairScores, gists_of, read_pairs, score_pairs
 from attrib.model import Act
-from tests.claims.told import Said, connected, links, only, reading, silent, told
+from tests.claims.told import Said, connected, links, only, reading, silent, span, told
 
 HERE = Path(__file__).parent
 
@@ -169,3 +170,105 @@ def test_a_file_without_pairs_is_told(tmp_path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match="pair"):
         read_pairs(path)
+
+
+DEAD = "43 people had died in the flood"
+
+
+def denials(found: Connected) -> list[tuple[str, str]]:
+    texts = {one.id: one.text for one in found.claims}
+    return [
+        (texts[one.claims[0]], texts[one.claims[1]])
+        for one in found.links
+        if one.reason == "denial"
+    ]
+
+
+def answered(*before: Said, words: str, who: str = "Bob Ray") -> Connected:
+    """What is said before, then that somebody disputes `words`."""
+    read = reading(*before, Said(f"{who} disputed {words}."))
+    cue = span(read.article, "disputed")
+    last = read.attributions[0].model_copy(
+        update={
+            "id": f"a{len(read.attributions) + 1}",
+            "source_spans": (span(read.article, who, after=f"{who} disputed"),),
+            "cue_spans": (cue,),
+            "content_spans": (span(read.article, words, after="disputed"),),
+            "act": "denies",
+        }
+    )
+    return connected(replace(read, attributions=(*read.attributions, last)))
+
+
+@pytest.mark.parametrize("words", ["that figure", "this account", "the claim", "the allegation"])
+def test_a_denial_that_refers_back_differs_from_the_one_claim_before_it(words: str) -> None:
+    found = answered(Said(DEAD, "police"), words=words)
+    assert denials(found) == [(DEAD, words)]
+    assert only(found).why == f'police say "{DEAD}", Bob Ray denies it: "{words}"'
+
+
+def test_a_disputed_figure_is_that_of_the_claim_with_a_number() -> None:
+    road = Said("The road was closed", "Ann Lee")
+    assert denials(answered(Said(DEAD, "police"), road, words="that figure")) == [
+        (DEAD, "that figure")
+    ]
+    assert denials(answered(road, words="that figure")) == []
+
+
+def test_a_denial_that_could_refer_to_two_claims_or_to_ones_own_is_linked_to_none() -> None:
+    two = Said("The road was closed and the bridge had fallen", "Ann Lee")
+    assert denials(answered(two, words="that account")) == []
+    assert denials(answered(Said(DEAD, "Bob Ray"), words="that figure")) == []
+    assert denials(answered(Said(DEAD, "police"), words="the charges")) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [
+        ("police", "police say"),
+        ("two officials", "two officials say"),
+        ("officials at the bank", "officials at the bank say"),
+        ("the White House", "White House says"),
+        ("the defence ministry", "defence ministry says"),
+    ],
+)
+def test_the_verb_of_a_link_agrees_with_who_says_it(who: str, told: str) -> None:
+    found = told_twice(who)
+    assert told in only(found).why
+
+
+def told_twice(who: str) -> Connected:
+    return told(
+        Said("Seven people were killed in the blast", who),
+        Said("Nine people were killed in the blast", "Bob Ray"),
+    )
+
+
+TOLL = "The death toll was 61"
+
+
+@pytest.mark.parametrize("died", ["had died", "were killed"])
+def test_a_death_toll_differs_from_another_count_of_the_dead(died: str) -> None:
+    found = told(Said(f"43 people {died} in the flood", "police"), Said(TOLL, "Ann Lee"))
+    link = only(found)
+    assert (link.kind, link.reason) == ("differs", "figures")
+    assert link.why == 'police say "43", Ann Lee "61"'
+
+
+@pytest.mark.parametrize(
+    "toll",
+    [
+        "The death toll in the north was 61",
+        "The death toll rose to 61",
+        "The death toll was 43",
+        "The death toll may be 61",
+        "The road toll was 61",
+    ],
+)
+def test_a_toll_of_something_else_or_of_later_does_not_differ(toll: str) -> None:
+    assert links(told(Said(DEAD, "police"), Said(toll, "Ann Lee"))) == []
+
+
+def test_a_toll_beside_two_counts_of_the_dead_is_linked_to_neither() -> None:
+    storm = Said("Nine soldiers had died in the storm", "Bob Ray")
+    assert links(told(Said(DEAD, "police"), storm, Said(TOLL, "Ann Lee"))) == []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from attrib.audit.catalogue import definitions
 from attrib.audit.formats import FORMATS
 from attrib.model import Audit, Report
 from tests.audit.reports import mine
@@ -55,9 +56,14 @@ def test_no_line_is_wider_than_a_terminal(attrib: Attrib, blast: Path, tmp_path:
         assert "\u202e" not in out
 
 
-def test_the_figures_take_one_screen(attrib: Attrib, saved: Path) -> None:
-    out = attrib("audit", saved).out
-    assert out[: out.index("\nFindings")].count("\n") <= 40
+def test_the_figures_take_one_screen(attrib: Attrib, saved: Path, blast: Path) -> None:
+    for path in (saved, blast):
+        out = attrib("audit", path).out
+        figures = out[: out.index("\nFindings")]
+        assert figures.count("\n") <= 24
+        assert "71% in PolNeAR" in figures
+        assert all(one.short in " ".join(figures.split()) for one in definitions().values())
+        assert "--format md" in figures
 
 
 def test_json_is_the_audit_made_anew(attrib: Attrib, saved: Path, report: Report) -> None:

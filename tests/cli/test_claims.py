@@ -83,3 +83,17 @@ def test_about(attrib: Attrib, saved: Path) -> None:
     saved.write_text(json.dumps(known), encoding="utf-8")
     rows = json.loads(attrib("claims", saved, "--about", "idlib", "--json").out)
     assert [row["claim"]["id"] for row in rows] == ["c1"]
+
+
+def test_hedged_takes_in_what_the_cue_hedges_or_doubts(attrib: Attrib, tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    text = (
+        "The minister reportedly said that the loan was safe.\n\n"
+        "The union claimed that the plant was unsafe.\n\n"
+        "The mayor said that the road was closed."
+    )
+    path.write_text(package.parse(text).to_json(), encoding="utf-8")
+    assert texts(attrib("claims", path, "--hedged", "--json").out) == [
+        "the loan was safe",
+        "the plant was unsafe",
+    ]

@@ -65,3 +65,39 @@ def test_an_unknown_format_is_wrong_usage_before_the_work(
     assert told.count("\n") == 1
     assert "x.docx: no such graph format" in told
     assert ".report.html" in told
+
+
+STORY = "The bridge is safe,\tthe mayor said on Monday.\r\n"
+
+
+@pytest.mark.parametrize("name", ["story.txt", "linked.txt"])
+def test_an_article_is_never_replaced_by_its_text_for_brat(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (tmp_path / "story.txt").write_bytes(STORY.encode())
+    (tmp_path / "linked.txt").symlink_to("story.txt")
+    path = tmp_path / name
+    assert run(["graph", str(path), "-o", str(path.with_suffix(".ann"))]) == 1
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert f"{name}: is one of the inputs, and would be replaced; give another name" in told
+    assert (tmp_path / "story.txt").read_bytes() == STORY.encode()
+    assert not path.with_suffix(".ann").exists()
+
+
+def test_an_article_that_is_its_text_for_brat_stays_beside_the_annotation(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("The bridge is safe, the mayor said on Monday.")
+    before = (tmp_path / "story.txt").stat()
+    assert run(["graph", str(tmp_path / "story.txt"), "-o", str(tmp_path / "story.ann")]) == 0
+    after = (tmp_path / "story.txt").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert "Content" in (tmp_path / "story.ann").read_text()
+
+
+def test_a_saved_report_is_never_replaced_by_its_graph(
+    saved: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = Path(saved[1]).read_bytes()
+    assert run(["graph", *saved, "-o", saved[1]]) == 1
+    assert "is one of the inputs" in capsys.readouterr().err
+    assert Path(saved[1]).read_bytes() == before

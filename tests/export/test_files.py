@@ -151,3 +151,59 @@ def test_a_pipe_is_written_to_directly(tmp_path: Path) -> None:
     reader.join(timeout=10)
     assert got == [b"data"]
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+
+
+@pytest.mark.parametrize("failure", [KeyboardInterrupt, OSError(1, "Operation not permitted")])
+def test_what_was_replaced_is_there_again_where_a_later_replacing_fails(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    failure: type[BaseException] | BaseException,
+) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "c").write_bytes(b"old")
+    replace = Path.replace
+
+    def fail(self: Path, target: Path) -> Path:
+        if target.name == "c":
+            raise failure
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises((KeyboardInterrupt, OutputError)):
+        export.save_all({tmp_path / name: b"new" for name in "abc"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a": b"old",
+        "c": b"old",
+    }
+
+
+def test_until_it_is_replaced_each_of_several_stands_under_its_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "ab":
+        (tmp_path / name).write_bytes(b"old")
+    seen: list[list[bytes]] = []
+    replace = Path.replace
+
+    def watched(self: Path, target: Path) -> Path:
+        seen.append([(tmp_path / name).read_bytes() for name in "ab"])
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", watched)
+    export.save_all({tmp_path / name: b"new" for name in "ab"})
+    assert seen == [[b"old", b"old"], [b"new", b"old"]]
+
+
+def test_several_are_written_where_no_file_has_a_second_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", fail)
+    (tmp_path / "a").write_bytes(b"old")
+    export.save_all({tmp_path / name: b"new" for name in "ab"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a": b"new",
+        "b": b"new",
+    }

@@ -200,6 +200,20 @@ def test_a_source_of_two_articles_has_one_name() -> None:
     assert len({article for _, article in found}) == 2
 
 
+@pytest.mark.parametrize("suffix", [".jsonld", ".ttl"])
+def test_a_source_of_two_articles_has_the_fullest_of_its_names(suffix: str) -> None:
+    reports = list(reversed(REPORTS["merged"]))
+    names = {
+        str(name)
+        for name in triples(reports, suffix).objects(
+            rdflib.URIRef(f"urn:attrib:{reports[0].article.id}/s1"),
+            rdflib.URIRef("https://schema.org/name"),
+        )
+    }
+    assert reports[0].source("s1").name == "HRW"
+    assert names == {"Human Rights Watch"}
+
+
 @either
 def test_the_prov_package_reads_it(reports: list[Report], tmp_path: Path) -> None:
     export.write(reports, tmp_path / "x.prov.json")

@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 from attrib import export
 from attrib.claim_graph import graph
 from attrib.errors import OutputError
-from attrib.export import mermaid, picture
+from attrib.export import curves, mermaid, picture
 from attrib.export.dot import quoted
 from attrib.export.layout import place
 from attrib.model import Report
 from tests.export.samples import REPORTS, either
+from tests.full_report import short_report
 
 SVG = "{http://www.w3.org/2000/svg}"
 DOT = shutil.which("dot")
@@ -69,7 +70,9 @@ def test_the_description_is_the_graph_in_words() -> None:
 def test_the_svg_has_every_node_and_edge_where_the_page_has_it(reports: list[Report]) -> None:
     drawn = graph(reports)
     groups = by_id(tree(reports))
-    assert set(groups) == set(drawn) | {key for *_, key in drawn.edges(keys=True)}
+    edges = drawn.edges(keys=True, data=True)
+    told = {key for *_, key, data in edges if data["kind"] not in picture.UNSEEN}
+    assert set(groups) == set(drawn) | told
     for node, box in place(drawn).items():
         rect = groups[node].find(f"{SVG}rect")
         assert rect is not None
@@ -121,6 +124,16 @@ def test_graphviz_renders_the_dot(reports: list[Report]) -> None:
 
 
 @needs_dot
+def test_graphviz_decodes_no_entity_of_the_article() -> None:
+    assert DOT is not None
+    name = "AT&amp;T &lt;b&gt; & Co"
+    report = short_report(f"{name} said so.", (name, "company"))
+    done = subprocess.run([DOT, "-Tsvg"], input=export.render(report, ".dot"), capture_output=True)
+    texts = [one.text for one in ElementTree.fromstring(done.stdout).iter(f"{SVG}text")]
+    assert name in [str(text).replace("\u00a0", " ") for text in texts]
+
+
+@needs_dot
 @given(st.lists(st.text(alphabet=st.sampled_from('a"\\NGl{}|<>;&\n\t é'), max_size=8), min_size=1))
 @settings(max_examples=15, deadline=None)
 def test_graphviz_reads_any_text_as_it_is(texts: list[str]) -> None:
@@ -154,3 +167,18 @@ def test_a_mermaid_label_holds_no_markup(text: str) -> None:
     assert label[0] == label[-1] == '"'
     inner = re.sub(r"#\d+;", "", label[1:-1])
     assert not set(inner) & set('"`<>[]{}|#;&\\\n')
+
+
+def test_arcs_around_one_stretch_of_a_column_do_not_coincide() -> None:
+    drawn = graph(REPORTS["three"])
+    boxes = place(drawn)
+    ends = curves.ends(drawn, boxes)
+    groups = by_id(tree(REPORTS["three"]))
+    swings = [
+        (key, ends[key].swing)
+        for one, other, key, data in drawn.edges(keys=True, data=True)
+        if boxes[one].x == boxes[other].x and data["kind"] not in picture.UNSEEN
+    ]
+    paths = [groups[key].find(f"{SVG}path") for key, _ in swings]
+    told = [path.attrib["d"] for path in paths if path is not None]
+    assert len(set(told)) == len(swings) > 1

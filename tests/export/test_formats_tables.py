@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 from attrib import export
 from attrib.claim_graph import graph
 from attrib.export.sheets import LONGEST, guarded
-from attrib.export.tables import Cell, tables
+from attrib.export.tables import Cell, Table, tables
 from attrib.model import Report
 from tests.export.samples import REPORTS, either
 from tests.full_report import short_report
 
 NAMES = ["articles", "sources", "claims", "attributions", "silences", "edges"]
-DANGEROUS = ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "=cmd|' /C calc'!A0"]
+DANGEROUS = ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "=cmd|' /C calc'!A0",
+             "\u00a0=1", "\v=1", "\ufeff=1", "\u200b+1", " \u2066\u3000@A1", "\x00-1", "\u2028＋1",
+             " \n1"]  # fmt: skip
 
 
 def read_csv(data: bytes) -> list[list[str]]:
@@ -91,6 +93,22 @@ def test_no_cell_of_text_begins_as_a_formula(text: str) -> None:
     assert isinstance(shown, str)
     assert shown.lstrip(" ")[:1] not in set("=+-@\t\r\n＝＋－＠") - {""}
     assert shown.removeprefix("'") == text.removeprefix("'") or shown == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["a=1", "\u00a0a", "\u200b", "", "’=1", "\u200ba=1"])
+def test_what_does_not_look_like_a_formula_stays(text: str) -> None:
+    assert guarded(text) == text
+
+
+@pytest.mark.parametrize("number", [10**400, float("inf"), float("nan")], ids=["big", "inf", "nan"])
+def test_a_number_that_no_workbook_holds_is_text(
+    monkeypatch: pytest.MonkeyPatch, number: float
+) -> None:
+    made = {"numbers": Table(("number",), ((number,), (3,)))}
+    monkeypatch.setattr("attrib.export.sheets.tables", lambda _: made)
+    sheet = openpyxl.load_workbook(io.BytesIO(export.render(REPORTS["empty"], ".xlsx")))["numbers"]
+    assert (sheet["A2"].value, sheet["A2"].data_type) == (str(number), "s")
+    assert sheet["A3"].value == 3
 
 
 def test_a_workbook_keeps_formulas_as_text() -> None:

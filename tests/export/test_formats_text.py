@@ -15,11 +15,13 @@ from pybrat.parser import BratParser
 
 from attrib import export
 from attrib.evaluate import Relation, RelationRow, evaluate_predictions, read_corpus
+from attrib.export.escaping import escaped
 from attrib.export.labels import plain
-from attrib.export.markdown import escaped
+from attrib.export.markdown import headline
 from attrib.model import Report
 from tests.export.samples import REPORTS, either
 from tests.full_report import full_report
+from tests.reports import article
 
 FULL = full_report()
 READER = MarkdownIt("commonmark", {"html": True}).enable("table")
@@ -90,6 +92,31 @@ def test_markup_is_shown_as_it_is(text: str) -> None:
     page = Page(READER.render(f"- {escaped(text)}"))
     assert " ".join(page.text.split()) == plain(text)
     assert set(page.tags) <= {"ul", "li", "p"}
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("https://evil.example/x", "https:\\//evil.example/x"),
+        ("FTP://evil.example", "FTP:\\//evil.example"),
+        ("see www.evil.example", "see www\\.evil.example"),
+        ("WWW.evil.example", "WWW\\.evil.example"),
+        ("@bob and bob@evil.example", "\\@bob and bob\\@evil.example"),
+        ("a http:// b www. c", "a http:\\// b www. c"),
+    ],
+)
+def test_a_bare_address_is_no_link_on_github(text: str, safe: str) -> None:
+    assert escaped(text) == safe
+    assert Page(READER.render(f"- {safe}")).text.strip() == text
+
+
+def test_an_article_of_one_line_without_a_title_has_a_short_headline() -> None:
+    report = REPORTS["empty"][0]
+    of = article("Nothing was said of the dam. " * 400)
+    assert of.title is None
+    assert headline(of) == "Nothing was said of the dam. " * 2 + "Nothing was said of…"
+    text = export.render(report.model_copy(update={"article": of}), ".md").decode()
+    assert len(text.split("\n")[0]) < 120
 
 
 @either

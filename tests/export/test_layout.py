@@ -16,6 +16,7 @@ from attrib.export.labels import width
 from attrib.export.layout import NARROW, WIDE, Box, Sizes, place, settled
 from attrib.model import Report
 from tests.export.pages import rich_report, three_reports
+from tests.full_report import short_report
 from tests.reports import hostile_report, seed_report
 
 
@@ -172,3 +173,14 @@ def test_sources_stand_left_of_their_claims_and_joint_claims_between_their_sourc
     assert at["n1"].y > at["c8"].y
     assert at["article"].y > max(box.y for id, box in at.items() if id.startswith("s"))
     assert at["n1"].y == at["s4"].y
+
+
+def test_who_agreed_that_something_is_so_is_no_link_between_two_claims() -> None:
+    report = short_report("Bob Stone agreed that it rained.", ("Bob Stone", "person"))
+    agreed = report.attributions[0].model_copy(update={"act": "agrees"})
+    drawn = draw(graph(report.model_copy(update={"attributions": (agreed,)})))
+    ((edge,),) = [[one for one in drawn.edges if one["attrib"]["kind"] == "agrees"]]
+    assert edge["arrows"]["to"]["enabled"]
+    assert not edge["dashes"]
+    assert edge["hue"].startswith("source")
+    assert edge["label"] == "agrees"

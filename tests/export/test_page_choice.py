@@ -10,6 +10,7 @@ from attrib.export.curves import arc, ends, points
 from attrib.export.layout import place
 from attrib.model import Report
 from tests.export.conftest import Reading
+from tests.full_report import short_report
 
 DRAWN = """() => {
   const canvas = document.querySelector('#graph canvas');
@@ -195,3 +196,13 @@ def test_a_source_of_two_articles_is_one_node_and_lights_in_both(
         assert page.lit() == "Ada Quist"
         for fact in ("the dam holds", "the gates were shut", "maybe the same as", "Quist"):
             assert fact in page.panel()
+
+
+def test_an_attribution_of_agreement_is_drawn_as_what_its_source_says(reading: Reading) -> None:
+    report = short_report("Bob Stone agreed that it rained.", ("Bob Stone", "person"))
+    agreed = report.attributions[0].model_copy(update={"act": "agrees"})
+    with reading(report.model_copy(update={"attributions": (agreed,)})) as page:
+        assert "agree, or one repeats" not in page.tab.inner_text("#legend")
+        page.choose("Bob Stone agreed that it rained.")
+        assert "agrees with" not in page.panel()
+        assert "agrees" in page.panel()

@@ -5,13 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import struct
+from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from attrib.export.sheets import guarded
 from attrib.model import Report
 from tests.export.conftest import Reader, Reading
 from tests.reports import article, claim, find, seed_report
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -61,6 +68,19 @@ def test_a_cell_of_the_csv_is_never_a_formula(reading: Reading) -> None:
     with reading(report) as page:
         rows = list(csv.reader(io.StringIO(take(page, "csv").decode("utf-8-sig"))))
     assert [row[1] for row in rows[1:]] == [f"'{line}" for line in lines]
+
+
+def test_the_table_and_the_csv_files_guard_the_same_cells(browser: Browser) -> None:
+    script = resources.files("attrib.web").joinpath("takeaway.js").read_text(encoding="utf-8")
+    function = re.search(r"^function csvCell.*?^}", script, re.DOTALL | re.MULTILINE)
+    assert function is not None
+    skipped = ["", " ", "\u00a0", "\t", "\v", "\x85", "\ufeff", "\u200b\u3000", "\u2028\u2066", "'"]
+    cells = [f"{one}{sign}1" for one in skipped for sign in "=+-@＝＋－＠a\n"]
+    page = browser.new_page()
+    shown = page.evaluate(f"(cells) => {{ {function[0]} return cells.map(csvCell); }}", cells)
+    page.close()
+    plain = [cell[1:-1].replace('""', '"') if cell.startswith('"') else cell for cell in shown]
+    assert plain == [guarded(cell) for cell in cells]
 
 
 def test_the_png_is_the_canvas(reading: Reading, seed: Report) -> None:

@@ -1,7 +1,15 @@
+from pathlib import Path
+
 import pytest
 
 from attrib.errors import InputError
-from attrib.ingest.kinds import kind, refuse_other_formats
+from attrib.ingest import read
+from attrib.ingest.kinds import (
+    kind,
+    refuse_json,
+    refuse_named_json,
+    refuse_other_formats,
+)
 
 PAGES = [
     "<!doctype html><title>x</title><p>y",
@@ -55,16 +63,49 @@ def test_a_suffix_or_media_type_decides_where_the_content_is_silent() -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ('{"a": [1, 2]}', "JSON"),
-        ("[1, 2]", "JSON"),
-        ("<?xml version='1.0'?><rss><channel/></rss>", "feed"),
+        ('{"a": [1, 2]}', "looks like JSON, not"),
+        ("[1, 2]", "looks like JSON, not"),
+        ('{"a": 1', "cut short or damaged"),
+        ('[{"a": 1}, {"b"', "cut short or damaged"),
+        ('\n{\n  "schema": "attrib/report/1",\n  "attr', "cut short or damaged"),
+        ('{"a": 1}\n{"a": 2}\n', "cut short or damaged"),
     ],
 )
-def test_data_is_refused_by_name(text: str, what: str) -> None:
-    with pytest.raises(InputError, match=what):
-        refuse_other_formats(text, "x.json")
+def test_json_is_refused_by_name(text: str, what: str) -> None:
+    with pytest.raises(InputError, match=what) as raised:
+        refuse_json(text, "x")
+    assert "\n" not in str(raised.value)
 
 
-def test_a_bracket_is_no_json() -> None:
-    refuse_other_formats("[Applause] The mayor left.", "x.txt")
-    refuse_other_formats("{Editor's note} The mayor left.", "x.txt")
+def test_a_feed_is_refused_by_name() -> None:
+    with pytest.raises(InputError, match="feed"):
+        refuse_other_formats("<?xml version='1.0'?><rss><channel/></rss>", "x.xml")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Applause] The mayor left.",
+        "{Editor's note} The mayor left.",
+        '["We will win," she said.]',
+        '{"We will win," she said.}',
+    ],
+)
+def test_a_bracket_is_no_json(text: str) -> None:
+    refuse_json(text, "x.txt")
+
+
+def test_a_suffix_that_promises_json_is_held_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    path.write_text("The mayor left the hall on Friday.", encoding="utf-8")
+    with pytest.raises(InputError, match="holds no JSON"):
+        read(path)
+    refuse_named_json(".txt", "x.txt")
+
+
+def test_a_page_is_read_whatever_its_suffix(tmp_path: Path) -> None:
+    path = tmp_path / "page.json"
+    sentence = "The mayor left the hall on Friday, and the council went on without her. "
+    page = f"<!doctype html><html><body><article><p>{sentence * 3}</p></article></body></html>"
+    path.write_text(page, encoding="utf-8")
+    assert read(path).text.startswith("The mayor left the hall")

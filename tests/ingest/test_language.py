@@ -63,6 +63,32 @@ def test_too_short_to_tell(text: str) -> None:
         require_english(read_text(text))
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (
+            "fr",
+            (
+                "Le maire a déclaré que le pont serait fermé lundi. Les habitants du quartier ne "
+                "sont pas contents, et la police demande de la patience à tous."
+            ),
+        ),
+        (
+            "de",
+            (
+                "Der Bürgermeister sagte, dass die Brücke am Montag geschlossen wird. Die Polizei "
+                "bittet alle um etwas Geduld."
+            ),
+        ),
+    ],
+)
+def test_a_short_text_is_told_where_there_is_no_doubt(code: str, text: str) -> None:
+    assert len(text.split()) < 30
+    assert detect(text) == code
+    with pytest.raises(InputError):
+        require_english(read_text(text))
+
+
 def test_another_language_is_refused_by_name() -> None:
     article = read_text(GERMAN)
     assert article.language == "de"

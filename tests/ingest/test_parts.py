@@ -122,6 +122,9 @@ def test_a_sentence_about_reporting_is_no_staff_note() -> None:
         "BEIRUT/DAMASCUS (Reuters) -",
         "(CNN) —",
         "PARIS, Aug 31 (Reuters) -",
+        "LEEDS, March 4 (Northern Press) -",
+        "LEEDS, England, March 4 (NP/Wire) --",
+        "LEEDS March 4 (Northern Press) —",
     ],
 )
 def test_datelines(dateline: str) -> None:
@@ -136,6 +139,9 @@ def test_datelines(dateline: str) -> None:
         "POLLS NOT ALWAYS WRONG, JUST EARLY - Many said so.",
         "The mayor — a man of few words — left.",
         "US - China talks ended.",
+        "LEEDS (the old mill) - It burns.",
+        "LEEDS, March 4 (a Monday) - It burns.",
+        "LEEDS (Northern Press) - No date stands here.",
         "WASHINGTON has no comment - yet.",
         "NORTHTOWN - ",
     ],

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from attrib.audit.catalogue import definitions, rules
 from attrib.audit.formats.audited import audited
 from attrib.audit.wording import amount, context, makers, names, parts, percent, tally
+from attrib.export.escaping import escaped
 from attrib.model import Audit, Finding, Report
-
-# Whatever CommonMark, its tables or HTML within it give a meaning, and what makes a bare address a
-# link; the rest of ASCII punctuation means something only at the start of a line, where the text
-# of an article never stands.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&@$]|://|www\.(?=\w)|!(?=\[)", re.IGNORECASE)
 
 
 def markdown(report: Report) -> bytes:
     """The page in UTF-8."""
     audit = audited(report)
     lines = [
-        f"# How it is sourced: {plain(report.article.title or 'no headline')}",
+        f"# How it is sourced: {escaped(report.article.title or 'no headline')}",
         "",
         *_indicators(report, audit),
         "",
@@ -33,41 +28,21 @@ def markdown(report: Report) -> bytes:
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
 
 
-def plain(text: str) -> str:
-    r"""`text` on one line, so that Markdown and HTML give no character of it a meaning.
-
-    >>> print(plain("<b> *so* | [x](y)"))
-    \<b\> \*so\* \| \[x\](y)
-    """
-    line = " ".join(text.split())
-    visible = "".join(sign if sign.isprintable() else "\ufffd" for sign in line)
-    return _SPECIAL.sub(_escaped, visible)
-
-
-def _escaped(found: re.Match[str]) -> str:
-    sign = found[0]
-    if sign == "://":
-        return ":\\//"
-    if sign.lower().startswith("www"):
-        return f"{sign[:-1]}\\."
-    return f"\\{sign}"
-
-
 def _indicators(report: Report, audit: Audit) -> Iterator[str]:
     yield "| Count | Share | What is counted | Out of |"
     yield "| ---: | ---: | --- | --- |"
     for indicator in audit.indicators:
         definition = definitions()[indicator.id]
-        told = f"**{definition.title}**: {plain(definition.definition)}"
+        told = f"**{definition.title}**: {escaped(definition.definition)}"
         if broken_down := parts(indicator):
-            told += f" ({plain(broken_down)})"
+            told += f" ({escaped(broken_down)})"
         if who := names(report, indicator):
-            told += f": {plain(who)}"
-        told += "." + "".join(f" {plain(text)}" for text in (definition.note,) if text)
+            told += f": {escaped(who)}"
+        told += "." + "".join(f" {escaped(text)}" for text in (definition.note,) if text)
         if definition.published:
-            told += f" *Elsewhere: {plain(definition.published)}*"
+            told += f" *Elsewhere: {escaped(definition.published)}*"
         yield (
-            f"| {amount(indicator)} | {percent(indicator)} | {told} | {plain(definition.total)} |"
+            f"| {amount(indicator)} | {percent(indicator)} | {told} | {escaped(definition.total)} |"
         )
 
 
@@ -78,11 +53,11 @@ def _findings(report: Report, audit: Audit) -> Iterator[str]:
 
 
 def _finding(report: Report, finding: Finding) -> str:
-    before, words, after = (plain(piece) for piece in context(report, finding))
+    before, words, after = (escaped(piece) for piece in context(report, finding))
     level = f"{finding.level}, suppressed" if finding.suppressed else finding.level
     quoted = f"{before} **{words}** {after}".strip()
     return (
-        f"**{level}** `{finding.rule}`: {plain(finding.message)} "
+        f"**{level}** `{finding.rule}`: {escaped(finding.message)} "
         f"(at {finding.spans[0].start}): {quoted}"
     )
 
@@ -95,8 +70,9 @@ def _rules(audit: Audit) -> Iterator[str]:
     yield ""
     for id in met:
         rule = rules()[id]
-        yield f"- `{id}`: {plain(rule.title)}. {plain(rule.why)}"
-        yield f"  *To mend it:* {plain(rule.remedy)} *Where it comes from:* {plain(rule.origin)}"
+        yield f"- `{id}`: {escaped(rule.title)}. {escaped(rule.why)}"
+        remedy, origin = escaped(rule.remedy), escaped(rule.origin)
+        yield f"  *To mend it:* {remedy} *Where it comes from:* {origin}"
     yield ""
 
 
@@ -107,6 +83,6 @@ def _questions(report: Report, audit: Audit) -> Iterator[str]:
     yield ""
     for question in audit.ask_next:
         claim = report.claim(question.claim)
-        yield f"{question.rank}. “{plain(claim.text)}” ({plain(makers(report, claim.id))})"
+        yield f"{question.rank}. “{escaped(claim.text)}” ({escaped(makers(report, claim.id))})"
         for reason in question.reasons:
-            yield f"   - {plain(reason)}"
+            yield f"   - {escaped(reason)}"

@@ -1,0 +1,91 @@
+"""Words that take up what was said before: "the accusations", "that figure"; backward.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from attrib.claims.similarity import Gist
+from attrib.resolve.page import Page
+
+_NEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Backward:
+    """backward.toml."""
+
+    said: frozenset[str]
+    disputed: frozenset[str]
+    figures: frozenset[str]
+    definite: frozenset[str]
+
+
+@cache
+def backward() -> Backward:
+    """The words, read once."""
+    file = resources.files("attrib.claims").joinpath("backward.toml")
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Backward(**{name: frozenset(words) for name, words in data.items()})
+
+
+def nearest(page: Page, at: int, before: Sequence[Gist]) -> tuple[Gist, ...]:
+    """The claims of the nearest sentence with any, if it is at most two away from the word `at`."""
+    places = {}
+    for gist in before:
+        last = page.range(gist.claim.spans[-1].start, gist.claim.spans[-1].end)[1] - 1
+        places[gist.claim.id] = page.sentence(at) - page.sentence(last)
+    near = min(places.values(), default=_NEAR + 1)
+    return tuple(gist for gist in before if places[gist.claim.id] == near <= _NEAR)
+
+
+def disputed(
+    page: Page,
+    gists: Sequence[Gist],
+    makers: Mapping[str, frozenset[str]],
+    deniers: Mapping[str, frozenset[str]],
+) -> Iterator[tuple[Gist, Gist]]:
+    """Claims that a denial takes up ("disputed that figure"), each with what denies it.
+
+    It is the one claim of another source in the nearest sentence with such a claim, one with a
+    number where a number is disputed; where there are two, none.
+
+    Args:
+        page: the words of the article.
+        gists: of all claims, in the order of the text.
+        makers: ids of the known sources of each claim that is said to be so, by its id.
+        deniers: ids of the known sources of each claim that is denied, by its id.
+    """
+    back = {gist.claim.id: noun for gist in gists if (noun := _noun(page, gist))}
+    for gist in gists:
+        id = gist.claim.id
+        who, noun = deniers.get(id), back.get(id)
+        if not who or noun is None:
+            continue
+        counting = noun in backward().figures
+        start = gist.claim.spans[0].start
+        before = [
+            other
+            for other in gists
+            if other.claim.id in makers
+            and other.claim.id not in back
+            and other.claim.spans[-1].end <= start
+            and makers[other.claim.id].isdisjoint(who)
+            and (other.claim.figures or not counting)
+        ]
+        found = nearest(page, page.range(start, start + 1)[0], before)
+        if len(found) == 1 and makers[found[0].claim.id]:
+            yield found[0], gist
+
+
+def _noun(page: Page, gist: Gist) -> str | None:
+    """The noun of a claim that is no more than "that figure", else None."""
+    first, stop = page.range(gist.claim.spans[0].start, gist.claim.spans[-1].end)
+    words = [page.lower(i) for i in range(first, stop) if page.tag(i) != "PUNCT"]
+    if len(words) != 2 or words[0] not in backward().definite:
+        return None
+    known = backward()
+    return words[1] if words[1] in known.disputed | known.figures else None
