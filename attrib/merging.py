@@ -158,8 +158,8 @@ def name_key(name: str) -> tuple[str, ...]:
 def fuller(one: str, other: str) -> str:
     """Of two names of one source or subject the one with more words; `one` where it is a tie.
 
-    >>> fuller("HRW", "Human Rights Watch"), fuller("Ana Ruiz", "Ana Díaz")
-    ('Human Rights Watch', 'Ana Ruiz')
+    >>> fuller("WHO", "World Health Organization"), fuller("Ana Ruiz", "Ana Díaz")
+    ('World Health Organization', 'Ana Ruiz')
     """
     return max(one, other, key=lambda name: len(name.split()))
 

@@ -136,9 +136,9 @@ def _resolution(
 
 
 def _silent(found: Found, silence: Silence) -> tuple[int, ...]:
-    """The mention that a silence is of; the first where several kept it, as it has one source."""
+    """The mentions of those who kept a silence."""
     spans = ((span.start, span.end) for span in silence.source_spans)
-    return next((mentions[:1] for key in spans if (mentions := found.credited.get(key))), ())
+    return next((mentions for key in spans if (mentions := found.credited.get(key))), ())
 
 
 def _ids(entities: Entities, ids: dict[int, str], mentions: tuple[int, ...]) -> tuple[str, ...]:

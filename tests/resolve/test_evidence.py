@@ -237,3 +237,12 @@ class TestShortNames:
         text = "Syrian state television said the town fell. Russian state TV said it was retaken."
         read_ = extract(read(text), default())
         assert len({name for names in credited(resolve(read_)) for name in names}) == 2
+
+
+def test_each_of_those_who_kept_silent_together_is_told() -> None:
+    report = attrib.parse("The Treasury and the Home Office declined to comment on the plan.")
+    assert [report.source(str(one.source)).name for one in report.silences] == [
+        "Treasury",
+        "Home Office",
+    ]
+    assert [one.id for one in report.silences] == ["n1", "n2"]
