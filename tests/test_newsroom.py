@@ -72,7 +72,7 @@ class TestSilence:
 
     def test_of_neither_is_no_statement(self) -> None:
         report = parsed("Neither Reed nor his lawyer, Ann Fox, would discuss the settlement.")
-        assert silent(report) == [("Reed", "declined")]
+        assert silent(report) == [("Reed", "declined"), ("Ann Fox", "declined")]
         assert not report.attributions
 
     @pytest.mark.parametrize(
