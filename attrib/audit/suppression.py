@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from attrib.audit.config import Config, Ignore
 from attrib.model import Article, Finding
 
-_SPACE = re.compile(r"\s*")
 _LINE = re.compile(
     r"^[^\S\n]*\[attrib: ignore (?P<rule>[a-z]+(?:-[a-z]+)*)\][^\S\n]*$", re.MULTILINE
 )
@@ -55,8 +54,8 @@ def directives(article: Article) -> tuple[Directive, ...]:
     # From the last to the first: a line above another reaches as far as that one does.
     below: Directive | None = None
     for line in reversed(list(_LINE.finditer(article.text))):
-        at = _SPACE.match(article.text, line.end()).end()  # type: ignore[union-attr]  # may be empty
-        if below is not None and at == _SPACE.match(article.text, below.start).end():  # type: ignore[union-attr]
+        at = _past_space(article.text, line.end())
+        if below is not None and at == _past_space(article.text, below.start):
             reach: tuple[int, int] | None = below.reach
         else:
             reach = _reach(blocks, starts, at)
@@ -65,6 +64,12 @@ def directives(article: Article) -> tuple[Directive, ...]:
             below = Directive(line["rule"], line.start(), line.end(), reach)
             found.append(below)
     return tuple(reversed(found))
+
+
+def _past_space(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _reach(
