@@ -20,6 +20,9 @@ _PLACE = rf"{_CAPITALS}(?:/{_CAPITALS})?"
 _REGION = r"(?:[^\W\d_a-z][\w.’'-]*)(?:[ -](?:of |the |and )?[^\W\d_a-z][\w.’'-]*){0,2}"
 _SMALL_PLACE = _REGION
 _ANY_AGENCY = r"\([^\W\d_a-z][^()\n]{1,40}\)"
+# What agencies call themselves, for those that no list has.
+_CALLED = "Wire|News|Press|Agency|Service|Times|Post|Media|Radio|TV"
+_LIKE_AGENCY = rf"\((?:[^\W\d_a-z][\w.&’'-]*\s){{1,3}}(?:{_CALLED})\)"
 _OPENS = r"(?=[^\W_a-z]|[\"“‘'(\[])"
 
 
@@ -63,6 +66,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<place>{_PLACE})(?:,\s*(?!{_DATE}){_REGION}){{0,2}}{tail}(?:,?\s*{bracketed})?",
             # Beside a date the bracket may hold any agency: no list has them all.
             rf"(?P<place>{_PLACE})(?:,\s*(?!{_DATE}){_REGION}){{0,2}}{dated},?\s*{_ANY_AGENCY}",
+            rf"(?P<place>{_PLACE})(?:,\s*(?!{_DATE}){_REGION}){{0,2}},?\s*{_LIKE_AGENCY}",
             # A place in small letters is believed only beside the agency that sends from it.
             rf"(?P<place>{_SMALL_PLACE})(?:,\s*(?!{_DATE}){_REGION}){{0,2}}{tail},?\s*{bracketed}",
             rf"(?P<place>{bracketed})",

@@ -223,12 +223,23 @@ function reveal(ids) {
   const there = ids.filter((id) => view.nodes.has(id));
   if (!there.length || !container.clientWidth) return;
   const box = bounds(there, false);
+  if (container.classList.contains("tall")) {
+    bringUp(network.canvasToDOM({ x: 0, y: box.top }).y);
+    return;
+  }
   const scale = network.getScale();
   const half = { x: container.clientWidth / scale / 2 - 10, y: container.clientHeight / scale / 2 - HEADS / scale };
   const at = network.getViewPosition();
   const inside = box.left > at.x - half.x && box.right < at.x + half.x
     && box.top > at.y - half.y && box.bottom < at.y + half.y;
   if (!inside) show({ x: layout ? at.x : (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale);
+}
+
+/* The graph stands on the page as a whole: what is chosen is brought above the panel. */
+function bringUp(y) {
+  const top = container.getBoundingClientRect().top + y;
+  const [first, last] = [innerHeight * 0.2, innerHeight * 0.4];
+  if (top < first || top > last) scrollBy({ top: top - first, behavior: calm.matches ? "auto" : "smooth" });
 }
 
 function zoom(factor) {

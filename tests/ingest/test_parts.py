@@ -113,6 +113,7 @@ def test_a_sentence_about_reporting_is_no_staff_note() -> None:
     "dateline",
     [
         "WASHINGTON (Reuters) -",
+        "TAMWORTH (Northern Wire) -",
         "IDLIB, Syria, Sept 8 -",
         "WASHINGTON, Aug. 24 (UPI) —",
         "NEW YORK —",
@@ -141,7 +142,7 @@ def test_datelines(dateline: str) -> None:
         "US - China talks ended.",
         "LEEDS (the old mill) - It burns.",
         "LEEDS, March 4 (a Monday) - It burns.",
-        "LEEDS (Northern Press) - No date stands here.",
+        "LEEDS (Northern Pressers) - No date stands here.",
         "WASHINGTON has no comment - yet.",
         "NORTHTOWN - ",
     ],
