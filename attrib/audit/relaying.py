@@ -8,10 +8,14 @@ from functools import cache
 
 from attrib.audit.anonymous import head, insider, last, said
 from attrib.audit.catalogue import data
-from attrib.audit.evidence import BODY, Evidence
+from attrib.audit.evidence import Evidence
 from attrib.audit.found import Found, short
-from attrib.model import Attribution, Source
+from attrib.extract.quotes import quotations
+from attrib.model import Attribution, Source, Span
 from attrib.resolve.lexicon import plural
+
+# Code points before a passage in which an outlet's name tells whose report it is.
+_NEAR = 1500
 
 
 def origin_missing(evidence: Evidence) -> Iterator[Found]:
@@ -87,32 +91,83 @@ def _near(evidence: Evidence, attribution: Attribution) -> str:
 
 
 def _from_hearsay(evidence: Evidence) -> Iterator[Found]:
-    told: set[int] = set()
-    for claim in evidence.report.claims:
-        makers = evidence.made_by[claim.id]
-        if any(one.sources for one in makers):
+    last = -1
+    for place, (start, end) in enumerate(evidence.sentences):
+        words = _passed_on(evidence, start, end)
+        # Two sentences in a row pass the same on.
+        if words is None or place == last + 1 or _told(evidence, words):
             continue
-        stretches = [*claim.spans, *(span for one in makers for span in one.cue_spans)]
-        for span in stretches:
-            words = _hearsay().search(evidence.text, span.start, span.end)
-            if words is None or words.start() in told or _origin().search(_rest(evidence, words)):
-                continue
-            block = evidence.block_at(words.start())
-            if block is None or block.kind not in BODY:
-                continue
-            told.add(words.start())
-            hedge = evidence.report.article.span(words.start(), words.end())
-            yield Found((hedge, *claim.spans), (claim.id,), {"carrier": short(hedge.text)})
-            break
+        last = place
+        of = [one for one in evidence.report.attributions if _holds(one, words)]
+        claims = [
+            one.id
+            for one in evidence.report.claims
+            if any(span.start < words.end and words.start < span.end for span in one.spans)
+        ]
+        ids = dict.fromkeys([*claims, *(id for one in of for id in (one.id, *one.claims))])
+        spans = (span for id in ids if id in evidence.claims for span in evidence.claims[id].spans)
+        yield Found((words, *spans), tuple(ids), {"carrier": short(words.text)})
 
 
-def _rest(evidence: Evidence, words: re.Match[str]) -> str:
-    """The sentence without the words of hearsay, the one before it and the one after."""
-    start, end = evidence.sentence_at(words.start())
-    before, after = evidence.sentence_before(start), evidence.sentence_after(end)
-    first = before[0] if before is not None else start
-    last = after[1] if after is not None else end
-    return evidence.text[first : words.start()] + " " + evidence.text[words.end() : last]
+def _passed_on(evidence: Evidence, start: int, end: int) -> Span | None:
+    """The first words of a sentence by which the article itself passes something on."""
+    found = [
+        evidence.report.article.span(*words.span())
+        for words in _hearsay().finditer(evidence.text, start, end)
+    ]
+    for one in evidence.report.attributions:
+        names = [span for span in one.source_spans if start <= span.start and span.end <= end]
+        if not one.unsure and any(_vague().match(" ".join(span.text.split())) for span in names):
+            found += names
+    ours = (span for span in found if not _of_another(evidence, span))
+    return min(ours, key=lambda span: span.start, default=None)
+
+
+def _of_another(evidence: Evidence, words: Span) -> bool:
+    """Whether the words are those of a source, or stand in quotation marks."""
+    block = evidence.block_at(words.start)
+    if block is None or any(
+        start <= words.start < end
+        for start, end in quotations(evidence.text, block.start, block.end)
+    ):
+        return True
+    return any(
+        one.sources
+        and not _holds(one, words)
+        and any(span.start <= words.start < span.end for span in one.content_spans)
+        for one in evidence.report.attributions
+    )
+
+
+def _holds(attribution: Attribution, words: Span) -> bool:
+    """Whether the words are in the source or the cue of an attribution."""
+    return any(
+        span.start < words.end and words.start < span.end
+        for span in (*attribution.source_spans, *attribution.cue_spans)
+    )
+
+
+def _told(evidence: Evidence, words: Span) -> bool:
+    """Whether the sentence, or one beside it, tells where it began, or an outlet stands near."""
+    start, end = evidence.sentence_at(words.start)
+    others = [one for one in evidence.report.attributions if not _holds(one, words)]
+    if any(
+        start <= span.start < end
+        for one in others
+        if evidence.known(one.sources)
+        for span in one.cue_spans
+    ):
+        return True
+    near = (evidence.sentence_before(start), evidence.sentence_after(end))
+    stretches = [(start, words.start), (words.end, end), *(one for one in near if one is not None)]
+    if any(_beside().search(evidence.text, *one) for one in stretches):
+        return True
+    return any(
+        words.start - _NEAR <= mention.start < end
+        for source in evidence.report.sources
+        if source.kind == "media" and source.naming == "named"
+        for mention in source.mentions
+    )
 
 
 @cache
@@ -128,6 +183,16 @@ def _unnamed_origin() -> re.Pattern[str]:
 @cache
 def _hearsay() -> re.Pattern[str]:
     return re.compile(data("hearsay.toml")["hearsay"], re.IGNORECASE)
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    return re.compile(data("hearsay.toml")["reports"], re.IGNORECASE)
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile(data("hearsay.toml")["beside"])
 
 
 @cache

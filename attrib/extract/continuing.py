@@ -30,8 +30,7 @@ def carried_on(article: Article, found: Sequence[Attribution]) -> list[Attributi
         for a, b in pairwise(said)
         if (before := _left_open(article, a))
         and (after := _taken_up(article, b))
-        # Another kind of mark opens a quotation inside this one.
-        and article.text[before[0]] == article.text[after[0]]
+        and _alike(article.text, before, after)
     ]
     result = list(found)
     for (before, _), (after, block) in joints:
@@ -51,11 +50,14 @@ def _left_open(article: Article, block: Block) -> Bounds | None:
 
 
 def _taken_up(article: Article, block: Block) -> Bounds | None:
-    """The quotation that a block begins with."""
-    if article.text[block.start] not in _OPENING:
-        return None
+    """The quotation that a block begins with, with a mark or without."""
     marks = _marks(article, block)
     return marks[0] if marks and marks[0][0] == block.start else None
+
+
+def _alike(text: str, before: Bounds, after: Bounds) -> bool:
+    """Whether one goes on in the other: another kind of mark opens a quotation inside this one."""
+    return text[after[0]] not in _OPENING or text[before[0]] == text[after[0]]
 
 
 def _marks(article: Article, block: Block) -> Sequence[Bounds]:

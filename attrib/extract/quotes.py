@@ -13,6 +13,9 @@ _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›",
 # Two single marks are read as one of them: "''No,'' he said" quotes 'No,'.
 _MARK = re.compile("``|[“”„«»‹›\"‘’']")
 _STRAIGHT = re.compile('"')
+_DOUBLE = re.compile("``|''|[“”„«»‹›\"]")
+# A quotation left open is looked for over so many paragraphs without a mark.
+_RUN_ON = 5
 # Of a block and one sign: see `_single_closings`.
 Closings = Callable[[str], tuple[list[int], list[int]]]
 
@@ -29,8 +32,9 @@ def quotations(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The quotations of one block of text.
 
     A mark that is never closed runs to the end of the block, as it does by newspaper convention
-    where a quotation goes on in the next paragraph. Quotations inside a quotation are part of it.
-    Single marks count only where they cannot be apostrophes.
+    where a quotation goes on in the next paragraph. Where the next paragraphs do not open it anew
+    and one of them closes it, they belong to it up to there. Quotations inside a quotation are part
+    of it. Single marks count only where they cannot be apostrophes.
 
     Args:
         text: the whole article.
@@ -44,6 +48,21 @@ def quotations(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     >>> quotations("It isn't the workers' fault.", 0, 28)
     ()
     """
+    found = _opened_within(text, start, end)
+    mark = _DOUBLE.search(text, start, end)
+    if mark is None:
+        # A paragraph between the one that opens a quotation and the one that closes it.
+        closing = None if found or start >= end else _next_mark(text, end)
+        if closing is not None and _runs_on(text, start, closing):
+            return ((start, end),)
+    elif _runs_on(text, start, mark):
+        return ((start, mark.end()), *(pair for pair in found if pair[0] >= mark.end()))
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _opened_within(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The quotations that a mark in the block itself opens."""
     found: list[tuple[int, int]] = []
     opened: int | None = None
     closers = ""
@@ -75,6 +94,51 @@ def quotations(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     if opened is not None and opened + 1 < end:
         found.append((opened, end))
     return tuple(found)
+
+
+def _runs_on(text: str, start: int, mark: re.Match[str]) -> bool:
+    """Whether `mark` closes what a paragraph before the one that begins at `start` left open."""
+    if start == 0 or text[start - 1] != "\n" or mark.start() == start:
+        return False
+    after = text[mark.end() : mark.end() + 1]
+    if text[mark.start() - 1].isspace() or after.isalnum():
+        return False
+    stop = start
+    for _ in range(_RUN_ON):
+        while stop and text[stop - 1].isspace():
+            stop -= 1
+        begin = text.rfind("\n", 0, stop) + 1
+        marks = _opened_within(text, begin, stop)
+        if _DOUBLE.search(text, begin, stop) is not None:
+            return (
+                bool(marks)
+                and marks[-1][1] == stop
+                and mark.group() in _CLOSING.get(_sign(text, marks[-1][0]), "")
+                and text[stop - 1] not in "\"”»›'’"
+            )
+        stop = begin
+        if not stop:
+            break
+    return False
+
+
+def _sign(text: str, at: int) -> str:
+    return "``" if text.startswith("``", at) else text[at]
+
+
+def _next_mark(text: str, end: int) -> re.Match[str] | None:
+    """The first double mark within a few paragraphs after `end`."""
+    stop = end
+    for _ in range(_RUN_ON):
+        begin = stop
+        while begin < len(text) and text[begin].isspace():
+            begin += 1
+        stop = text.find("\n", begin)
+        stop = len(text) if stop == -1 else stop
+        mark = _DOUBLE.search(text, begin, stop)
+        if mark is not None or stop == len(text):
+            return mark
+    return None
 
 
 def _may_open(text: str, mark: re.Match[str], start: int, end: int, straight: list[int]) -> bool:

@@ -106,7 +106,7 @@ def _nested(scene: Scene, found: Sequence[Attribution]) -> Found:
     grammar = scene.grammar
     for verb in _verbs(scene, result):
         among = grammar.sentence(verb)
-        source = grammar.subject(verb, among)
+        source = scene.who(verb, among)
         cue = scene.cue(verb)
         # The "'s" of "let's see what they say" is nobody.
         if source is None or scene.article.text[slice(*source)] in ("'s", "’s"):
@@ -250,6 +250,10 @@ def _read_again(scene: Scene, found: Sequence[Attribution], read: Read) -> Found
     return result
 
 
+def _cues(found: Sequence[Attribution]) -> list[Bounds]:
+    return [piece for one in found if one.relayed_by for piece in bounds(one.cue_spans)]
+
+
 def _stretch(scene: Scene, found: Sequence[Attribution], verb: int) -> Bounds | None:
     """The part of the content to read again for a verb: what its sentence has of it."""
     grammar = scene.grammar
@@ -257,7 +261,7 @@ def _stretch(scene: Scene, found: Sequence[Attribution], verb: int) -> Bounds | 
     following = verb + 1 in among and grammar.words[verb + 1].tag != "PUNCT"
     if not speaks(_said(scene, verb)) or not (following or grammar.has(verb, _COMPLEMENTS)):
         return None
-    source = grammar.subject(verb, among)
+    source = scene.who(verb, among)
     cue = scene.cue(verb)
     if source is None:
         return None
@@ -301,6 +305,8 @@ def _inner(
     wanted = {verb for verbs in stretches.values() for verb in verbs}
     verbs = [i for b in bounds(one.cue_spans) for i in grammar.within(*b) if i in wanted]
     if not verbs or not one.source_spans or one.unsure:
+        return None
+    if any(overlap(a, b) for a in bounds(one.cue_spans) for b in _cues(found)):
         return None
     first = grammar.within(one.source_spans[0].start, one.source_spans[0].end)
     start, end = one.source_spans[0].start, one.source_spans[-1].end

@@ -39,6 +39,7 @@ class Lists:
     pronouns: frozenset[str]
     nobody: frozenset[str]
     not_yet: frozenset[str]
+    under_way: frozenset[str]
     supposed: frozenset[str]
     negators: frozenset[str]
     no_carriers: frozenset[str]
@@ -122,6 +123,13 @@ class Scene:
             last = verb + 1
         return words[verb].start, words[last].end
 
+    def who(self, verb: int, among: range) -> Bounds | None:
+        """The subject of a verb; of "went on to say", that of the first verb."""
+        found = self.grammar.subject(verb, among)
+        if found is None and self._under_way(verb):
+            return self.grammar.subject(self.grammar.words[verb].head, among)
+        return found
+
     def can_be_cited(self, noun: int) -> bool:
         """Whether the noun names someone or something that can say: not "health reasons"."""
         word = self.grammar.form(noun)
@@ -153,12 +161,18 @@ class Scene:
                 ):
                     return False
                 if here == verb and word.relation == "aux" and said in lists().not_yet:
-                    return False
+                    if said != "to" or not self._under_way(verb):
+                        return False
             above = self.grammar.words[here].head
             if above == here or above not in among:
                 break
             here = above
         return True
+
+    def _under_way(self, verb: int) -> bool:
+        """Whether the verb is what someone went on, or began, to do."""
+        start, end = self.cue(self.grammar.words[verb].head)
+        return self.article.text[start:end].lower() in lists().under_way
 
     def second_voice(self, source: Bounds, carrier: Attribution) -> bool:
         """Whether someone stands behind the words of `source`, and not whom `carrier` credits."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -47,39 +48,48 @@ def build(
         url=metadata.url,
         outlet=metadata.outlet,
         authors=metadata.authors or _authors(text, blocks),
-        published=metadata.published or _published(text, blocks),
+        published=_day(metadata.published, _published(text, blocks)),
         language=language.detect(_story(text, blocks)),
         sha256=digest,
         blocks=blocks,
     )
 
 
-def _of_kind(text: str, blocks: Sequence[Block], *kinds: str) -> list[str]:
+def of_kind(text: str, blocks: Sequence[Block], *kinds: str) -> list[str]:
+    """The blocks of these kinds, each as one line."""
     return [
         " ".join(text[block.start : block.end].split()) for block in blocks if block.kind in kinds
     ]
 
 
 def _title(text: str, blocks: Sequence[Block]) -> str | None:
-    return next(iter(_of_kind(text, blocks, "headline")), None)
+    return next(iter(of_kind(text, blocks, "headline")), None)
 
 
 def _authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
     found = [
-        name for line in _of_kind(text, blocks, "byline") for name in bylines.authors(line) or ()
+        name for line in of_kind(text, blocks, "byline") for name in bylines.authors(line) or ()
     ]
     return tuple(dict.fromkeys(found))
 
 
 def _published(text: str, blocks: Sequence[Block]) -> str | None:
-    for line in _of_kind(text, blocks, "dateline"):
+    for line in of_kind(text, blocks, "dateline"):
         # "Updated" names the day of the last change, and a place and "Sept 8" no year.
         if dates.is_date_line(line) and not line.lower().startswith(("updated", "last")):
             return dates.day(line)
     return None
 
 
+def _day(declared: str | None, shown: str | None) -> str | None:
+    """The day of publication; a declared one may be in UTC, a day later than readers saw."""
+    if declared and shown:
+        apart = datetime.date.fromisoformat(declared[:10]) - datetime.date.fromisoformat(shown)
+        return shown if abs(apart.days) == 1 else declared
+    return declared or shown
+
+
 def _story(text: str, blocks: Sequence[Block]) -> str:
     """The text without the furniture: a page in German may carry English buttons."""
-    story = _of_kind(text, blocks, "headline", "paragraph", "quotation", "list")
+    story = of_kind(text, blocks, "headline", "paragraph", "quotation", "list")
     return "\n".join(story) or text

@@ -24,6 +24,8 @@ _FULL_STOP = re.compile(r"\.['\"’”)\]]*$")
 _INNER_END = re.compile(r"[.!?]['\"’”)\]]?\s+[^\W\d_a-z]")
 _BULLET = re.compile(r"(?:([-*•·▪◦‣●○])(?![-*])\s*|\(?\d{1,3}([.)])\s+)(?=\S)")
 _OPENS_QUOTED = ('"', "“", "'", "‘")
+_PARTS = re.compile(r"\s+[|·•]\s+")
+_LENGTH = re.compile(r"\d{1,2}:\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -54,10 +56,14 @@ def _marked(units: Sequence[Unit], views: Sequence[str]) -> Kinds:
     for index, view in enumerate(views):
         if kinds[index] is None:
             kinds[index] = _by_form(view)
+        elif kinds[index] in ("heading", "byline", "list") and boilerplate.is_boilerplate(view):
+            # "Read more: ..." in a heading's markup, "Print" among the authors.
+            kinds[index] = "boilerplate"
         if kinds[index] is None and (index < _FRONT or index >= len(views) - _BACK):
             kinds[index] = _by_place(view)
     _references(views, kinds)
     _links(units, views, kinds)
+    _films(views, kinds)
     return kinds
 
 
@@ -81,6 +87,13 @@ def _by_place(view: str) -> BlockKind | None:
         return "dateline"
     if bylines.authors(view) is not None or view in _agencies():
         return "byline"
+    if datelines.is_dateline(view):
+        return "dateline"
+    parts = _PARTS.split(view)
+    if len(parts) > 1 and any(map(dates.is_date_line, parts)):
+        rest = [part for part in parts if not dates.is_date_line(part)]
+        if all(boilerplate.is_boilerplate(part) or bylines.names(part) for part in rest):
+            return "byline" if any(map(bylines.names, rest)) else "dateline"
     return None
 
 
@@ -105,10 +118,25 @@ def _links(units: Sequence[Unit], views: Sequence[str], kinds: Kinds) -> None:
             continue
         kinds[index] = "boilerplate"
         for after in range(index + 1, min(index + 11, len(views))):
-            linked = _BULLET.match(views[after]) or not units[after].apart
+            listed = kinds[after] == "list" or _BULLET.match(views[after])
+            linked = listed or not units[after].apart
             if kinds[after] not in (None, "list") or not linked or _ENDED.search(views[after]):
                 break
             kinds[after] = "boilerplate"
+
+
+def _films(views: Sequence[str], kinds: Kinds) -> None:
+    """The title of a film that stands above its length ("01:40 - Source: ...")."""
+    for index in range(1, len(views)):
+        title = views[index - 1]
+        if (
+            kinds[index] == "boilerplate"
+            and kinds[index - 1] is None
+            and _LENGTH.match(views[index])
+            and len(title) <= 140
+            and not _ENDED.search(title)
+        ):
+            kinds[index - 1] = "boilerplate"
 
 
 def _headline(units: Sequence[Unit], views: Sequence[str], kinds: Kinds) -> None:

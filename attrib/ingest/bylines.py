@@ -42,11 +42,21 @@ def names(text: str) -> tuple[str, ...]:
     for piece in _BETWEEN.split(text):
         piece = re.sub(r"\s+", " ", piece).strip(" ,;.")
         words = piece.split()
-        if not 2 <= len(words) <= 5 or any(word.lower() in _roles() for word in words):
+        if any(word.lower() in _roles() for word in words) or not is_person(piece):
             continue
         if all(_NAME_WORD.match(word) or word.lower() in _particles() for word in words):
             found.append(_recased(piece))
     return tuple(dict.fromkeys(found))
+
+
+def is_person(name: str) -> bool:
+    """Whether `name` may be a person's: two to five words, none of a desk, an agency or a site.
+
+    >>> is_person("Jane Doe"), is_person("CNN Wire")
+    (True, False)
+    """
+    words = [word.strip(".,").lower() for word in name.split()]
+    return 2 <= len(words) <= 5 and not _no_people().intersection(words)
 
 
 def is_staff_note(text: str) -> bool:
@@ -86,6 +96,11 @@ def _recased(name: str) -> str:
 @cache
 def _roles() -> frozenset[str]:
     return frozenset(data.table("blocks")["byline_roles"])
+
+
+@cache
+def _no_people() -> frozenset[str]:
+    return frozenset(data.table("blocks")["no_people"])
 
 
 @cache

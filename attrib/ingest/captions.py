@@ -68,7 +68,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     # Brackets make a credit of what would be a sentence without them.
     in_brackets = rf"(?i:{picture})s?\s*(?::|(?i:by|via|courtesy|credit)\b)\s*[^()\[\]\n]{{2,80}}"
     named = rf"{name}(?:\s?[/|,]\s?{name}){{0,2}}"
-    labelled = rf"{label}\s*(?::\s*[^\n:]{{2,80}}|(?:by|courtesy of)\s+{named})"
+    labelled = (
+        rf"{label}\s*(?::\s*[^\n:]{{2,80}}(?:\s\|\s{label}\s*:\s*[^\n:]{{2,40}})?"
+        rf"|(?:by|courtesy of)\s+{named})"
+    )
     service = rf"{name}(?:\s?/\s?|\s(?:via|for)\s)(?:[^()\[\]\n/]{{2,40}}/)?(?:{services})"
     return {
         "bracketed": re.compile(
@@ -80,6 +83,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"({name}(?:\s?/\s?|\svia\s)(?:{services})\.?"
             rf"|REUTERS/[A-Z][^\n/]{{2,60}}|AP Photo/[A-Z][^\n/]{{2,60}}"
             rf"|{agency} (?:Photo|Image|Images|Photos)\.?)$"
+            # With a dash nothing need stand between a caption and its credit.
+            rf"|(?<=[.!?”\"’)])({name}—(?:{services}|{agency}))$"
         ),
         # A title for a caption ends without a full stop. Capitals and names alone tell it then.
         "after a title": re.compile(

@@ -42,6 +42,15 @@ def dateline_end(text: str) -> int | None:
     return None
 
 
+def is_dateline(text: str) -> bool:
+    """Whether the whole of `text` is a place and a dash, as pages that set it apart have it.
+
+    >>> is_dateline("Northtown CNN —"), is_dateline("He waited —")
+    (True, False)
+    """
+    return len(text) <= 80 and _alone().fullmatch(text) is not None
+
+
 def colon_dateline_end(text: str) -> int | None:
     """The same for "ISLAMABAD: The prime minister ...", as South Asian papers open.
 
@@ -72,6 +81,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<place>{bracketed})",
         )
     )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    agency = "|".join(map(re.escape, data.table("blocks")["agencies"]))
+    return re.compile(rf"{_REGION}(?:,\s*{_REGION})?(?:\s+\(?(?:{agency})\)?)?\s*[—–]")
 
 
 @cache

@@ -19,17 +19,17 @@ from dataclasses import replace
 from typing import Any
 
 from attrib.errors import InputError
-from attrib.ingest import blocks, dom, references
-from attrib.ingest.article import NOTHING, Metadata, build
+from attrib.ingest import blocks, bylines, dom, language, layout, metadata, references
+from attrib.ingest.article import Metadata, build, of_kind
+from attrib.ingest.declared import Declared, declared
 from attrib.ingest.dom import Piece
 from attrib.ingest.files import check_length
 from attrib.ingest.lines import Unit
-from attrib.ingest.metadata import from_document
+from attrib.ingest.layout import ENDED
 from attrib.ingest.normalise import normalise
 from attrib.model import Article, BlockKind
 
 _WORD = re.compile(r"\w+")
-_ENDED = re.compile(r"[.!?…]['\"’”)\]]*$")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,8})|([0-9]{1,8}));?")
 _GRAM = 4
@@ -53,28 +53,50 @@ def read_html(
     if tree is None:
         raise _no_article(name)
     page = dom.pieces(tree)
-    metadata, main = _main(tree, url)
+    said = declared(tree, url)
+    about, main = _main(tree, url, said)
     if outlet is not None:
-        metadata = replace(metadata, outlet=metadata.outlet or outlet)
+        about = replace(about, outlet=about.outlet or outlet)
     kept = _kept(page, main or _paragraphs(page))
     if _words(kept) < 0.5 * sum(len(_WORD.findall(text)) for text in main):
         # The article stands in no element (a script's JSON-LD holds it), so it is taken from there.
         kept = [Piece(text, None, "p", 0) for text in main if text.strip()]
+    if said.front or layout.is_front(page, kept):
+        raise InputError(
+            f"{name}: no article found on this page, a front page or a list of articles; "
+            "give the address of one article"
+        )
     if not _is_article(kept):
+        _refuse_other_languages(page, name)
         raise _no_article(name)
-    text, units = _assemble(_with_headline(kept, page, metadata))
+    text, units = _assemble(_with_headline(_tidied(kept), page, about))
     check_length(text, name)
-    article = build(text, units, blocks.complete, metadata, name)
-    headline = next((block for block in article.blocks if block.kind == "headline"), None)
-    if headline is None:
-        return article
+    return _as_shown(build(text, units, blocks.complete, about, name), said)
+
+
+def _tidied(kept: Sequence[Piece]) -> list[Piece]:
+    return layout.without_link_lists(layout.without_repeats(kept))
+
+
+def _as_shown(article: Article, said: Declared) -> Article:
+    """`article` with the headline that readers saw, and authors from the less sure places."""
     # What readers saw outranks what the page tells search engines.
-    title = " ".join(text[headline.start : headline.end].split())
-    return article.model_copy(update={"title": title})
+    title = next(iter(of_kind(article.text, article.blocks, "headline")), article.title)
+    authors = article.authors or said.author
+    if not authors:
+        lines = of_kind(article.text, article.blocks, "byline")
+        authors = next(filter(None, map(bylines.names, lines)), ())
+    return article.model_copy(update={"title": title, "authors": authors})
 
 
 def _no_article(name: str) -> InputError:
     return InputError(f"{name}: no article found on this page; copy its text into a .txt file")
+
+
+def _refuse_other_languages(page: Sequence[Piece], name: str) -> None:
+    """Say that the page is not in English, where that is why no article was found on it."""
+    text = "\n".join(piece.text for piece in page if piece.kind is None and piece.linked < 0.5)
+    language.require_english_text(text, name)
 
 
 def _tree(markup: str) -> Any:
@@ -99,21 +121,29 @@ def _allowed(reference: re.Match[str]) -> str:
     return reference[0] if normalise(chr(code)) == chr(code) else normalise(chr(code))
 
 
-def _main(tree: Any, url: str | None) -> tuple[Metadata, list[str]]:
+def _main(tree: Any, url: str | None, said: Declared) -> tuple[Metadata, list[str]]:
     """The metadata, and the paragraphs that trafilatura takes for the article's."""
     from trafilatura import bare_extraction
 
     document: Any
     try:
         with _quiet("trafilatura", "htmldate"):
-            document = bare_extraction(tree, url=url, include_comments=False, with_metadata=True)
+            document = bare_extraction(
+                tree,
+                url=url,
+                include_comments=False,
+                with_metadata=True,
+                # The extensive search takes any date on the page, a copyright's or today's.
+                date_extraction_params={"extensive_search": False, "original_date": True},
+            )
     except Exception:  # noqa: BLE001 - it meets any markup, and its faults are no reason to stop
         document = None
+    about = metadata.of_page(said, document, url)
     if document is None:
-        return replace(NOTHING, url=url), []
+        return about, []
     body = document.body
     texts = [" ".join("".join(element.itertext()).split()) for element in _leaves(body)]
-    return from_document(document, url), [normalise(text) for text in texts if text]
+    return about, [normalise(text) for text in texts if text]
 
 
 @contextmanager
@@ -135,7 +165,7 @@ def _paragraphs(page: Sequence[Piece]) -> list[str]:
         piece.text
         for piece in page
         if piece.kind is None and piece.tag in ("p", "div") and piece.linked < 0.5
-        if not piece.furniture and _ENDED.search(piece.text)
+        if not piece.furniture and ENDED.search(piece.text)
     ]
 
 
@@ -156,7 +186,7 @@ def _kept(page: Sequence[Piece], main: Sequence[str]) -> list[Piece]:
     ]
     if not story:
         return []
-    first, last = story[0], story[-1]
+    first, last = layout.opening(page, story[0]), story[-1]
     columns = {page[at].parent for at in story}
     head = _head(page, first)
     kept = []
@@ -213,32 +243,30 @@ def _is_article(kept: Sequence[Piece]) -> bool:
         for piece in kept
         if piece.kind in (None, "quotation", "list")
         and piece.linked < 0.5
-        and _ENDED.search(piece.text)
+        and ENDED.search(piece.text)
     ]
-    # A front page: a heading that is a link over each teaser.
-    linked = sum(piece.kind == "heading" and piece.linked > _MOSTLY_LINKED for piece in kept)
-    return _words(prose) >= _LEAST_WORDS and not (linked >= 3 and linked >= 0.5 * len(prose))
+    return _words(prose) >= _LEAST_WORDS
 
 
 def _words(pieces: Sequence[Piece]) -> int:
     return sum(len(_WORD.findall(piece.text)) for piece in pieces)
 
 
-def _with_headline(kept: Sequence[Piece], page: Sequence[Piece], metadata: Metadata) -> list[Piece]:
+def _with_headline(kept: Sequence[Piece], page: Sequence[Piece], about: Metadata) -> list[Piece]:
     """The pieces with the headline marked: the main heading above the text, or the page's title."""
     pieces = list(kept)
     at = next((at for at, piece in enumerate(pieces) if piece.tag == "h1"), None)
     if at is None:
-        at = next((at for at, p in enumerate(pieces) if _same(p.text, metadata.title)), None)
+        at = next((at for at, p in enumerate(pieces) if _same(p.text, about.title)), None)
     if at is not None:
         pieces[at] = replace(pieces[at], kind="headline")
         return pieces
     above = next((piece for piece in page if piece.tag == "h1"), None)
-    if above is not None and _same(above.text, metadata.title):
+    if above is not None and _same(above.text, about.title):
         return [replace(above, kind="headline"), *pieces]
-    if metadata.title is None:
+    if about.title is None:
         return pieces
-    return [Piece(metadata.title, "headline", "h1", 0), *pieces]
+    return [Piece(about.title, "headline", "h1", 0), *pieces]
 
 
 def _same(text: str, title: str | None) -> bool:
@@ -271,7 +299,7 @@ def _assemble(pieces: Sequence[Piece]) -> tuple[str, list[Unit]]:
 
 
 def _kind(piece: Piece, text: str) -> BlockKind | None:
-    short = len(text) <= 90 and not _ENDED.search(text) and not text.endswith(":")
+    short = len(text) <= 90 and not ENDED.search(text) and not text.endswith(":")
     if piece.kind == "list" and piece.linked > _MOSTLY_LINKED and short:
         return "boilerplate"
     if piece.kind is None and piece.tag == "tr" and short:

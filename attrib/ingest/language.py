@@ -57,14 +57,21 @@ def require_english(article: Article, name: str | None = None) -> None:
         InputError: `article.language` is another language. The message calls the input `name`,
             or else by its URL or title.
     """
-    code = article.language
+    _refuse(article.language, name or article.url or article.title or "the article")
+
+
+def require_english_text(text: str, name: str) -> None:
+    """The same for a text that is no article yet; `name` begins the message."""
+    _refuse(detect(text), name)
+
+
+def _refuse(code: str | None, name: str) -> None:
     if code is None or code == "en":
         return
     language = data.table("english")["names"].get(code)
     looks_like = f"{language} ({code})" if language else f"another language ({code})"
-    called = name or article.url or article.title or "the article"
     raise InputError(
-        f"{called}: attrib reads English; this looks like {looks_like}; give an English translation"
+        f"{name}: attrib reads English; this looks like {looks_like}; give an English translation"
     )
 
 

@@ -1,4 +1,4 @@
-"""What a page says of itself in JSON-LD, OpenGraph and meta tags, as trafilatura reads it."""
+"""The metadata of a page: what it declares, and what trafilatura reads where it declares nothing."""
 
 from __future__ import annotations
 
@@ -6,42 +6,45 @@ import re
 from typing import Any
 
 from attrib.ingest.article import Metadata
+from attrib.ingest.declared import Declared
 from attrib.ingest.normalise import normalise
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ADDRESS = re.compile(r"https?://\S+")
-# What pages put into the author field where no person is named.
-_NO_AUTHOR = re.compile(r"https?://|@|[<>{}]")
 _LONGEST = 500
 
 
-def from_document(document: Any, url: str | None) -> Metadata:
-    """The metadata of a trafilatura `Document`; `url` outranks what the page says of its own.
+def of_page(declared: Declared, document: Any, url: str | None) -> Metadata:
+    """The metadata of a page; `url` outranks what the page says of its own address.
 
-    The outlet is the site's name; a bare host name is not taken for one, because it is a guess.
+    Args:
+        declared: what stands in the page's head.
+        document: what trafilatura made of the page, or None. Its authors are not used: where none
+            is declared it takes them from any element near the text.
+        url: where the page came from, if known.
     """
+    if document is None:
+        return Metadata(
+            declared.headline, url, declared.outlet, declared.people, declared.published
+        )
     hostname = (document.hostname or "").lower()
-    outlet = _line(document.sitename)
-    if outlet is not None and outlet.lower() in (hostname, f"www.{hostname}", hostname[4:]):
+    outlet = declared.outlet or _line(document.sitename)
+    # A bare host name that no tag declares is a guess: an archive's, a mirror's.
+    if declared.outlet is None and outlet and _is_host(outlet, hostname):
         outlet = None
-    published = document.date or ""
+    published = declared.published or document.date or ""
     return Metadata(
-        title=_line(document.title),
+        title=declared.headline or _line(document.title),
         url=url or _address(document.url),
         outlet=outlet,
-        authors=_authors(document.author, outlet),
+        authors=tuple(name for name in declared.people if name != outlet),
         published=published if _ISO_DAY.match(published) else None,
     )
 
 
-def _authors(field: str | None, outlet: str | None) -> tuple[str, ...]:
-    names = (_line(name) for name in (field or "").split(";"))
-    return tuple(
-        dict.fromkeys(
-            name
-            for name in names
-            if name and name != outlet and not _NO_AUTHOR.search(name) and len(name) <= 100
-        )
+def _is_host(outlet: str, hostname: str) -> bool:
+    return bool(hostname) and outlet.lower().removeprefix("www.").endswith(
+        hostname.removeprefix("www.")
     )
 
 

@@ -47,6 +47,20 @@ def test_paragraphs_that_nobody_is_credited_with_are_the_speakers() -> None:
     assert one.form == "direct"
 
 
+def test_paragraphs_that_are_not_opened_anew_go_on_to_the_closing_mark() -> None:
+    of = article(
+        "The game\n\nIn the end Ann Doyle said, “We were tired.\n\nWe had no plan.\n\n"
+        "We will learn from it.” Then the rain came."
+    )
+    (one,) = carried_on(of, [credit(of, "Ann Doyle", "said", "“We were tired.")])
+    assert texts(one.content_spans) == [
+        "“We were tired.",
+        "We had no plan.",
+        "We will learn from it.”",
+    ]
+    assert one.form == "direct"
+
+
 def test_paragraphs_that_another_cue_was_given_are_the_speakers() -> None:
     wrong = credit(THREE, "The inquiry", "goes on", "“The wind turned.", "“I would do it again.”")
     (one,) = carried_on(THREE, [credit(THREE, "Ann Doyle", "said", *FIRST), wrong])

@@ -123,6 +123,34 @@ def test_every_paragraph_of_a_long_quotation_opens_anew() -> None:
     ]
 
 
+def by_line(text: str) -> list[list[str]]:
+    found, start = [], 0
+    for line in text.split("\n"):
+        found.append([text[a:b] for a, b in quotations(text, start, start + len(line))])
+        start += len(line) + 1
+    return [line for line in found if line]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said, “First.\n\nSecond,” he said.", [["“First."], ["Second,”"]]),
+        ('She said: "First.\nSecond." He: "No."', [['"First.'], ['Second."', '"No."']]),
+        ("“First.\n\nSecond.\n\nThird.”\n\nFourth.", [["“First."], ["Second."], ["Third.”"]]),
+        # Nothing was left open, or nothing is closed, or another sort of mark closes.
+        ("“First.”\n\nSecond,” he said.", [["“First.”"]]),
+        ("“First.\n\nSecond.\n\nThird.", [["“First."]]),
+        ("“First.\n\nThe 6'2\" guard left.", [["“First."]]),
+        ("«First.\n\nSecond,” he said.", [["«First."]]),
+        ('He said, "First.\n\nHe called it "second" and left.', [['"First.'], ['"second"']]),
+    ],
+)
+def test_a_quotation_left_open_goes_on_to_the_mark_that_closes_it(
+    text: str, expected: list[list[str]]
+) -> None:
+    assert by_line(text) == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
