@@ -91,7 +91,7 @@ def _near(evidence: Evidence, attribution: Attribution) -> str:
 
 
 def _from_hearsay(evidence: Evidence) -> Iterator[Found]:
-    last = -1
+    last = -2
     for place, (start, end) in enumerate(evidence.sentences):
         words = _passed_on(evidence, start, end)
         # Two sentences in a row pass the same on.
@@ -162,7 +162,8 @@ def _told(evidence: Evidence, words: Span) -> bool:
     stretches = [(start, words.start), (words.end, end), *(one for one in near if one is not None)]
     if any(_beside().search(evidence.text, *one) for one in stretches):
         return True
-    return any(
+    # "Some reports" are not those of the outlet that was named before.
+    return not _vague().match(words.text) and any(
         words.start - _NEAR <= mention.start < end
         for source in evidence.report.sources
         if source.kind == "media" and source.naming == "named"

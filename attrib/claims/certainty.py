@@ -53,7 +53,7 @@ def certainty(grammar: Grammar, claim: Sequence[Bounds], *, reported: bool) -> C
     main = main_verb(grammar, run)
     if main is None:
         return Certainty()
-    reach = _Reach(grammar, run, main)
+    reach = _Reach(grammar, run, main, reported=reported)
     negations = sorted(set(reach.negations()))
     return Certainty(
         polarity="negated" if len(negations) % 2 else "affirmed",
@@ -100,13 +100,15 @@ class _Reach:
     Args:
         run: indices of the words of the claim.
         main: index of its main verb.
+        reported: as for `certainty`: "he thought" is then what "I think" is in direct speech.
     """
 
-    def __init__(self, grammar: Grammar, run: Sequence[int], main: int) -> None:
+    def __init__(self, grammar: Grammar, run: Sequence[int], main: int, *, reported: bool) -> None:
         self.grammar = grammar
         self.run = run
         self._inside = frozenset(run)
         self._run_forms = [self._form(index) for index in run]
+        self._speakers = _words().speakers | (_words().reported_speakers if reported else set())
         self._heads: list[Bounds] = []
         self._refusals: list[Bounds] = []
         self.chain = self._follow(main)
@@ -210,7 +212,7 @@ class _Reach:
                 for k in self._children(verb)
                 if k < verb
                 and self.grammar.words[k].relation in SUBJECTS
-                and self._form(k) in _words().speakers
+                and self._form(k) in self._speakers
             ),
             None,
         )
@@ -325,6 +327,7 @@ class Words:
     adjectives: frozenset[str]
     opinions: frozenset[str]
     speakers: frozenset[str]
+    reported_speakers: frozenset[str]
     hedging: frozenset[str]
     void: frozenset[str]
     phrases: Wordings
@@ -349,6 +352,7 @@ def _words() -> Words:
         adjectives=frozenset(hedges["adjectives"]),
         opinions=frozenset(hedges["opinions"]),
         speakers=frozenset(hedges["speakers"]),
+        reported_speakers=frozenset(hedges["reported_speakers"]),
         hedging=frozenset(hedges["adverbs"]),
         void=frozenset(hedges["void"]),
         phrases=Wordings(hedges["phrases"]),

@@ -123,7 +123,7 @@ def kind(entities: Entities, entity: Entity) -> SubjectKind:
     """What an entity is: a person by its sort, else by the label that most of its names bear."""
     if entity.sort in ("person", "people"):
         return "person"
-    if any(" ".join(words) in _demonyms() for words in entity.names):
+    if any(" ".join(words) in demonyms() for words in entity.names):
         return "place"
     found = [entities.mentions[k].phrase.label for k in entity.mentions]
     labels = Counter(label for label in found if label is not None and label in _BY_LABEL)
@@ -144,14 +144,15 @@ def adjectives(entities: Entities) -> dict[int, int]:
     page, found = entities.page, {}
     for name in page.names:
         word = " ".join(page.text(i) for i in range(name.first, name.stop))
-        for place in _demonyms().get(word, ()):
+        for place in demonyms().get(word, ()):
             if place in named:
                 found[name.stop - 1] = named[place]
     return found
 
 
 @cache
-def _demonyms() -> dict[str, tuple[str, ...]]:
+def demonyms() -> dict[str, tuple[str, ...]]:
+    """The places that each adjective of a place may mean, by the adjective, as written."""
     file = resources.files("attrib.claims").joinpath("demonyms.toml")
     data = tomllib.loads(file.read_text(encoding="utf-8"))["places"]
     return {

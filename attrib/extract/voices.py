@@ -160,9 +160,10 @@ class Scene:
                     word.relation == "mark" and said in lists().supposed
                 ):
                     return False
-                if here == verb and word.relation == "aux" and said in lists().not_yet:
-                    if said != "to" or not self._under_way(verb):
-                        return False
+                if here != verb or word.relation != "aux" or said not in lists().not_yet:
+                    continue
+                if said != "to" or not self._under_way(verb):
+                    return False
             above = self.grammar.words[here].head
             if above == here or above not in among:
                 break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,9 @@ class Metadata:
 
 
 NOTHING = Metadata()
+_CHANGED = re.compile(r"\b(?:updated|modified|last)", re.IGNORECASE)
+# A staff note at the end may name the day of something else.
+_LONGEST_DATED = 160
 
 
 def build(
@@ -47,7 +51,7 @@ def build(
         text=text,
         url=metadata.url,
         outlet=metadata.outlet,
-        authors=metadata.authors or _authors(text, blocks),
+        authors=metadata.authors or _authors(text, blocks, metadata.outlet),
         published=_day(metadata.published, _published(text, blocks)),
         language=language.detect(_story(text, blocks)),
         sha256=digest,
@@ -66,18 +70,19 @@ def _title(text: str, blocks: Sequence[Block]) -> str | None:
     return next(iter(of_kind(text, blocks, "headline")), None)
 
 
-def _authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
-    found = [
-        name for line in of_kind(text, blocks, "byline") for name in bylines.authors(line) or ()
-    ]
+def _authors(text: str, blocks: Sequence[Block], outlet: str | None) -> tuple[str, ...]:
+    # Pages set the outlet straight after the name, with nothing between.
+    lines = [line.removesuffix(outlet or "") for line in of_kind(text, blocks, "byline")]
+    found = [name for line in lines for name in bylines.authors(line) or ()]
     return tuple(dict.fromkeys(found))
 
 
 def _published(text: str, blocks: Sequence[Block]) -> str | None:
-    for line in of_kind(text, blocks, "dateline"):
-        # "Updated" names the day of the last change, and a place and "Sept 8" no year.
-        if dates.is_date_line(line) and not line.lower().startswith(("updated", "last")):
-            return dates.day(line)
+    for line in of_kind(text, blocks, "dateline", "byline"):
+        # "Updated" names the day of the last change.
+        published = _CHANGED.split(line, maxsplit=1)[0]
+        if len(line) <= _LONGEST_DATED and (day := dates.day(published)):
+            return day
     return None
 
 

@@ -40,7 +40,7 @@ def names(text: str) -> tuple[str, ...]:
     found: list[str] = []
     text = _CUT.split(text.strip(), maxsplit=1)[0]
     for piece in _BETWEEN.split(text):
-        piece = re.sub(r"\s+", " ", piece).strip(" ,;.")
+        piece = _without_agency(re.sub(r"\s+", " ", piece).strip(" ,;."))
         words = piece.split()
         if any(word.lower() in _roles() for word in words) or not is_person(piece):
             continue
@@ -87,6 +87,14 @@ def _capitals_throughout(text: str) -> bool:
         if plain.lower() not in _roles() and plain.lower() not in _particles() and "@" not in word:
             return False
     return bool(re.match(r"[^\W\d_a-z]", text)) or text.split()[0].lower() in _particles()
+
+
+def _without_agency(name: str) -> str:
+    """A name without the agency that some pages set behind it: "Jane Doe Reuters"."""
+    for agency in data.table("blocks")["agencies"]:
+        if name.endswith(f" {agency}") and len(name.removesuffix(agency).split()) >= 2:
+            return name.removesuffix(agency).strip()
+    return name
 
 
 def _recased(name: str) -> str:

@@ -11,7 +11,7 @@ from attrib.ingest import data
 _AGO = re.compile(
     r"(?:published|posted|updated)?:?\s*(?:\d{1,2}|an?) (?:minute|hour|day)s? ago", re.IGNORECASE
 )
-_ISO = re.compile(r"\b((?:19|20)\d\d)[-/.](\d\d?)[-/.](\d\d?)(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?\b")
+_ISO = re.compile(r"\b((?:19|20)\d\d)[-/.](\d\d?)[-/.](\d\d?)(?:[T ]\d[\d:.]+(?:Z|[+-][\d:]+)?)?\b")
 _MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)\b")
 _DAY_FIRST = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([A-Za-z]{3,9})\.?,? ((?:19|20)\d\d)\b"

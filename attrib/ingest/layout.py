@@ -15,7 +15,7 @@ _TITLE_WORDS = 4
 # A refrain is shorter; a deck, a caption or a pull quote that says a sentence again is not.
 _REPEATED_WORDS = 6
 # How far below the first known piece the main heading may stand.
-_HEAD_PIECES = 15
+_HEAD_PIECES = 40
 
 
 def is_front(page: Sequence[Piece], kept: Sequence[Piece]) -> bool:

@@ -9,7 +9,6 @@ from attrib.ingest.article import Metadata
 from attrib.ingest.declared import Declared
 from attrib.ingest.normalise import normalise
 
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ADDRESS = re.compile(r"https?://\S+")
 _LONGEST = 500
 
@@ -19,8 +18,8 @@ def of_page(declared: Declared, document: Any, url: str | None) -> Metadata:
 
     Args:
         declared: what stands in the page's head.
-        document: what trafilatura made of the page, or None. Its authors are not used: where none
-            is declared it takes them from any element near the text.
+        document: what trafilatura made of the page, or None. Its authors and date are not used:
+            where none is declared it takes them from anywhere on the page, a copyright or a comment.
         url: where the page came from, if known.
     """
     if document is None:
@@ -29,16 +28,17 @@ def of_page(declared: Declared, document: Any, url: str | None) -> Metadata:
         )
     hostname = (document.hostname or "").lower()
     outlet = declared.outlet or _line(document.sitename)
+    if outlet and _ADDRESS.match(outlet):
+        outlet = None
     # A bare host name that no tag declares is a guess: an archive's, a mirror's.
     if declared.outlet is None and outlet and _is_host(outlet, hostname):
         outlet = None
-    published = declared.published or document.date or ""
     return Metadata(
         title=declared.headline or _line(document.title),
         url=url or _address(document.url),
         outlet=outlet,
         authors=tuple(name for name in declared.people if name != outlet),
-        published=published if _ISO_DAY.match(published) else None,
+        published=declared.published,
     )
 
 

@@ -86,6 +86,14 @@ def test_the_speakers_own_reservation_hedges_and_its_negation_counts() -> None:
     assert found.tense == "present"
 
 
+def test_in_indirect_speech_the_speaker_stands_as_a_pronoun() -> None:
+    found, place = said("she believed the bridge was safe")
+    reported = certainty(found, [place], reported=True)
+    assert shown(found.text, reported.hedges) == ["she believed"]
+    assert reported.tense == "past"
+    assert not certainty(found, [place], reported=False).hedges
+
+
 def test_what_another_thinks_is_no_hedge() -> None:
     assert put("the mayor thinks that it is true")[0].hedges == ()
 
