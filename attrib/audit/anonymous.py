@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -73,6 +74,39 @@ def bare(source: Source, words: str, following: str) -> bool:
         and _says_nothing(words)
         and not _tells().match(following.lstrip())
     )
+
+
+def crowd(source: Source, words: str, following: str) -> bool:
+    """Whether the words call on knowledge, and tell of nobody who has it: "many analysts".
+
+    Args:
+        source: the source.
+        words: those that name it at one place.
+        following: the text right after them.
+    """
+    noun = last(source.name)
+    return (
+        source.naming == "unnamed"
+        and plural(noun)
+        and singular(noun) in _crowds()
+        and all(word in _fillers() or word == noun for word in _WORD.findall(words.lower()))
+        and not _tells().match(following.lstrip())
+    )
+
+
+def sources(source: Source) -> bool:
+    """Whether an unnamed source is called a source, however many: "sources at the ministry"."""
+    return head(source.name) in _bare()
+
+
+def pseudonyms(text: str) -> Iterator[re.Match[str]]:
+    """Names in `text` (group `who`), each with `words` that tell that it is not the true one."""
+    return _pseudonym().finditer(text)
+
+
+def reasoned(text: str) -> bool:
+    """Whether words that give a reason for it stand in `text`."""
+    return _reason().search(text) is not None
 
 
 def _says_nothing(words: str) -> bool:
@@ -151,6 +185,21 @@ def _insiders() -> frozenset[str]:
 @cache
 def _partisans() -> frozenset[str]:
     return frozenset(_data()["partisans"])
+
+
+@cache
+def _crowds() -> frozenset[str]:
+    return frozenset(_data()["knowing_crowds"])
+
+
+@cache
+def _pseudonym() -> re.Pattern[str]:
+    return re.compile(_data()["pseudonym"])
+
+
+@cache
+def _reason() -> re.Pattern[str]:
+    return re.compile(_data()["reason"], re.IGNORECASE)
 
 
 @cache

@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from attrib.audit.anonymous import head
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import Evidence
 from attrib.audit.found import Found, short
 from attrib.claims.subjects import demonyms
 from attrib.model import Attribution, Span
+from attrib.resolve.lexicon import singular
 
 # Acts that make a claim of their content; an admission or a denial accuses nobody.
 _ASSERTING = frozenset({"asserts", "alleges", "confirms", "criticizes", "warns", "believes"})
 _WORD = re.compile(r"[^\W\d_][\w-]*(?:['’][\w-]+)?")
 _STATES = re.compile(r"\b(?:U\.S\.A?\.?|US|USA)(?!\w)")
 _GENITIVE = re.compile(r"['’]s\b")
+_PRONOUN = re.compile(r"(?:I|We|You|He|She|It|They|This|That|These|Those|There|Who|What)\b")
 _ARTICLE = re.compile(r"\b[Tt]he\s+$")
 
 
@@ -36,7 +39,7 @@ def accusation_unanswered(evidence: Evidence) -> Iterator[Found]:
             (attribution.id, *attribution.sources, *attribution.claims),
             {
                 "accused": short(_with_article(evidence, accused)),
-                "accuser": short(evidence.names(attribution.sources)),
+                "accuser": short(_accuser(evidence, attribution)),
             },
         )
 
@@ -46,31 +49,72 @@ def _accused(evidence: Evidence, attribution: Attribution) -> Span | None:
     if attribution.unsure:
         return None
     cue = " ".join(span.text for span in attribution.cue_spans)
-    told = " ".join(span.text for span in attribution.content_spans)
-    content = attribution.content_spans[0]
-    bounds = (content.start, content.end)
     if _pattern("accuses").search(cue):
-        wrong, found = "wrongdoing", _pattern("accused").match(evidence.text, *bounds)
-    elif _pattern("censures").search(cue):
-        wrong, found = "grave", _pattern("accused").match(evidence.text, *bounds)
-    elif attribution.act in _ASSERTING and attribution.sources:
-        found = _pattern("wrongs").match(evidence.text, *bounds)
-        wrong, found = "", found or _pattern("done_by").search(evidence.text, *bounds)
-    else:
+        return _addressed(evidence, attribution, "wrongdoing")
+    if _pattern("censures").search(cue):
+        return _addressed(evidence, attribution, "grave")
+    if attribution.act not in _ASSERTING or not attribution.sources:
         return None
-    if found is None or (wrong and not _pattern(wrong).search(told)):
+    for span in attribution.content_spans:
+        for name in ("wrongs", "done_by"):
+            for found in _pattern(name).finditer(span.text):
+                if _pattern("unsaid").search(_clause(span.text, found)):
+                    continue
+                start, end = (span.start + place for place in found.span("who"))
+                if _name(evidence, who := evidence.report.article.span(start, end)):
+                    return who
+    return None
+
+
+def wrong(text: str) -> bool:
+    """Whether the words tell of a wrong that somebody did.
+
+    >>> wrong("The mayor took bribes"), wrong("The mayor opened the bridge")
+    (True, False)
+    """
+    return any(_pattern(name).search(text) is not None for name in ("grave", "wrongs", "done_by"))
+
+
+def _addressed(evidence: Evidence, attribution: Attribution, wrong: str) -> Span | None:
+    """Who is accused of something, where the content says it right after the cue."""
+    content = attribution.content_spans[0]
+    found = _pattern("accused").match(evidence.text, content.start, content.end)
+    told = " ".join(span.text for span in attribution.content_spans)
+    if found is None or not _pattern(wrong).search(told):
         return None
-    return evidence.report.article.span(*found.span("who"))
+    who = evidence.report.article.span(*found.span("who"))
+    return who if _name(evidence, who) else None
+
+
+def _clause(text: str, found: re.Match[str]) -> str:
+    """The sentence of a match, as far as to the end of the match."""
+    start = max(text.rfind(mark, 0, found.start("who")) for mark in ".!?") + 1
+    return text[start : found.end()]
+
+
+def _name(evidence: Evidence, who: Span) -> bool:
+    """Whether a word that has a capital has it by itself, and not from where it stands."""
+    words = who.text.split()
+    if _PRONOUN.match(words[0]) or singular(words[-1]) in demonyms():
+        return False
+    if len(words) > 1 or words[0].islower():
+        return True
+    return re.search(rf"[a-z,]\s+{re.escape(words[0])}\b", evidence.text) is not None
 
 
 def _beyond_reach(name: str) -> bool:
     """Whether it is an armed group, whose answer nobody expects."""
-    return name.casefold().endswith(tuple(_groups()["beyond_reach"]))
+    return name.casefold().endswith(tuple(data("accusations.toml")["beyond_reach"]))
 
 
 def _by(evidence: Evidence, attribution: Attribution) -> set[str]:
     """What the accuser is called: who says it of himself, or of his own side, admits it."""
-    return {key for id in attribution.sources for key in _called(evidence, id)}
+    found: set[str] = set()
+    for id in attribution.sources:
+        name = evidence.sources[id].name
+        found |= {key for word in _words(name) if word[0].isupper() for key in _places(word)}
+        found.add(head(name))
+    return found
 
 
 def _heard(evidence: Evidence, keys: set[str], attribution: Attribution) -> bool:
@@ -106,6 +150,11 @@ def _near(evidence: Evidence, keys: set[str]) -> str:
     )
 
 
+def _accuser(evidence: Evidence, attribution: Attribution) -> str:
+    known = evidence.known(attribution.sources)
+    return evidence.names(known) if known else "somebody"
+
+
 def _with_article(evidence: Evidence, accused: Span) -> str:
     article = _ARTICLE.search(evidence.text, 0, accused.start)
     return f"the {accused.text}" if article is not None else accused.text
@@ -139,17 +188,8 @@ def _places(word: str) -> set[str]:
     """The word, and the last word of the place that it stands for."""
     key = word.casefold()
     places = {place.split()[-1].casefold() for place in demonyms().get(word, ())}
-    return {key, *places, *_groups_of(key)}
-
-
-def _groups_of(key: str) -> set[str]:
-    place = data("accusations.toml")["stands_for"].get(key)
-    return {place} if place is not None else set()
-
-
-def _groups() -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = data("accusations.toml")["groups"]
-    return groups
+    state = data("accusations.toml")["stands_for"].get(key)
+    return {key, *places} if state is None else {key, state, *places}
 
 
 @cache
@@ -162,6 +202,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     rules = data("accusations.toml")
     if name not in ("accused", "wrongs", "done_by"):
         return re.compile(rules[name], re.IGNORECASE)
-    who = rules["who"].format(modifiers=rules["modifiers"], bodies=rules["bodies"])
-    return re.compile(rules[name].replace("{{", "{").replace("}}", "}")
-                      .replace("{before}", rules["before"]).replace("{who}", who))
+    told = rules[name]
+    for part in ("before", "who", "modifiers", "bodies"):
+        told = told.replace(f"{{{part}}}", rules[part])
+    return re.compile(told)

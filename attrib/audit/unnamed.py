@@ -8,6 +8,7 @@ from functools import cache
 
 from attrib.audit.anonymous import (
     bare,
+    crowd,
     definite,
     elsewhere,
     explained,
@@ -16,7 +17,10 @@ from attrib.audit.anonymous import (
     individual,
     insider,
     last,
+    pseudonyms,
+    reasoned,
     said,
+    sources,
 )
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import BODY, Evidence
@@ -31,7 +35,11 @@ _INDEFINITE = re.compile(
     r"|at\s+least|multiple|\d+)\s",
     re.IGNORECASE,
 )
-_NOTHING_SAID = frozenset({"no comment", "declined", "no response", "unreachable"})
+_NOTHING_SAID = frozenset(
+    {"no comment", "declined", "no response", "unreachable", "withheld details"}
+)
+# Sentences at the start of a report, and after them, that may describe a person, then name him.
+_OPENING = 2
 _BODIES = frozenset(
     {"government", "military", "justice", "company", "ngo", "international", "academic",
      "organization", "media"}
@@ -59,6 +67,35 @@ def bare_source(evidence: Evidence) -> Iterator[Found]:
             continue
         told.add(where.text.casefold())
         yield Found((where,), (source.id, attribution.id), {"who": short(where.text)})
+    yield from _crowds(evidence)
+
+
+def _crowds(evidence: Evidence) -> Iterator[Found]:
+    """Experts whom nobody can ask, where none is named beside them."""
+    for source, attribution, where in _credited(evidence):
+        following = evidence.text[where.end : where.end + 40]
+        if not said(attribution) or not crowd(source, where.text, following):
+            continue
+        if not (_in_opening(evidence, where) or _named_near(evidence, where)):
+            yield Found((where,), (source.id, attribution.id), {"who": short(where.text)})
+            return
+
+
+def _named_near(evidence: Evidence, where: Span) -> bool:
+    """Whether a person with a name speaks in the same sentence, the one before or the two after."""
+    start, end = evidence.sentence_at(where.start)
+    before = evidence.sentence_before(start)
+    after = evidence.sentence_after(end)
+    later = evidence.sentence_after(after[1]) if after is not None else None
+    first = before[0] if before is not None else start
+    last = (later or after or (start, end))[1]
+    return any(
+        first <= span.start < last
+        for other in evidence.credited
+        if other.naming == "named" and other.kind == "person"
+        for attribution in evidence.spoken_by[other.id]
+        for span in (*attribution.source_spans, *attribution.cue_spans)
+    )
 
 
 def plural_for_one(evidence: Evidence) -> Iterator[Found]:
@@ -109,7 +146,7 @@ def anonymity_unexplained(evidence: Evidence) -> Iterator[Found]:
     """An unnamed source, and nothing that says why there is no name."""
     first = first_explained(evidence.told)
     for source, attribution, where in _unnamed(evidence):
-        if not individual(source) or not _indefinite(where.text):
+        if not (individual(source) and _indefinite(where.text)) and not sources(source):
             continue
         # Whoever gives out a statement is on record.
         if attribution.channel is not None or not said(attribution):
@@ -122,7 +159,43 @@ def anonymity_unexplained(evidence: Evidence) -> Iterator[Found]:
         # A reader who has been told once why names are withheld can think the rest.
         elif first < where.start or explained(_about(evidence, source)):
             continue
+        if _named_next(evidence, source, where):
+            continue
         yield Found((where,), (source.id, attribution.id), {"who": short(where.text)})
+    yield from _pseudonyms(evidence)
+
+
+def _pseudonyms(evidence: Evidence) -> Iterator[Found]:
+    """A name that is said not to be the true one, and no reason for it."""
+    for start, end in evidence.sentences:
+        for found in pseudonyms(evidence.text[start:end]):
+            if not reasoned(evidence.around(start)):
+                first, last = (start + place for place in found.span())
+                yield Found((evidence.report.article.span(first, last),), (), {"who": found["who"]})
+
+
+def _in_opening(evidence: Evidence, where: Span) -> bool:
+    """Whether it stands in the lines that sum the report up, which leave names to the rest."""
+    return any(start <= where.start < end for start, end in evidence.sentences[:_OPENING])
+
+
+def _named_next(evidence: Evidence, source: Source, where: Span) -> bool:
+    """Whether the opening lines tell in this way of somebody whom they name right after."""
+    if not _in_opening(evidence, where):
+        return False
+    start, end = evidence.sentence_at(where.start)
+    reach = [one for one in evidence.sentences if one[0] >= start][: _OPENING + 1]
+    own = _told_by(source) | {head(source.name)}
+    for other in evidence.credited:
+        if other.naming != "named" or other.kind != "person":
+            continue
+        for attribution in evidence.spoken_by[other.id]:
+            for span in attribution.source_spans:
+                if end <= span.start < reach[-1][1]:
+                    role = f"{span.text} {other.role or ''} {other.affiliation or ''}"
+                    if own & (_proper(role) | set(role.casefold().split())):
+                        return True
+    return False
 
 
 def quoted_and_silent(evidence: Evidence) -> Iterator[Found]:
@@ -146,9 +219,14 @@ def quoted_and_silent(evidence: Evidence) -> Iterator[Found]:
 
 
 def _unnamed(evidence: Evidence) -> Iterator[tuple[Source, Attribution, Span]]:
-    """Unnamed people whom the article itself credits, and where it first does so."""
+    """Unnamed insiders whom the article itself credits, and where it first does so."""
+    return (one for one in _credited(evidence) if insider(one[0]))
+
+
+def _credited(evidence: Evidence) -> Iterator[tuple[Source, Attribution, Span]]:
+    """Sources brought in without a name, each where the article itself first credits it."""
     for source in evidence.credited:
-        if not insider(source) or definite(source.name):
+        if source.naming == "named" or definite(source.name):
             continue
         for attribution in evidence.spoken_by[source.id]:
             # What somebody else says of sources is not the reporter's to mend.
@@ -243,9 +321,11 @@ def _bodies(evidence: Evidence, silence: Silence) -> set[str]:
     for pattern in _SPEAKS_FOR:
         if (spoken_for := pattern.search(words)) is not None:
             return _proper(spoken_for["body"])
-    if source is not None and source.kind in _BODIES:
-        return _proper(source.name)
-    return set()
+    if source is None or source.kind not in _BODIES:
+        return set()
+    # "The company" is the one that has been named, if only one has.
+    named = [one for one in evidence.credited if (one.kind, one.naming) == (source.kind, "named")]
+    return _proper(source.name) or (_proper(named[0].name) if len(named) == 1 else set())
 
 
 def _told_by(source: Source) -> set[str]:

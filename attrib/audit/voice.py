@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from math import inf
 
+from attrib.audit.catalogue import data
 from attrib.audit.evidence import Evidence
+from attrib.audit.fairness import wrong
 from attrib.audit.found import Found, short
 from attrib.model import Attribution, Claim, Figure, Link
 
 _WORD = re.compile(r"[^\W_]{4,}")
+_ENDING = re.compile(r"(?:ing|ied|ies|ed|es|s|e|y)$")
 _REPEATED = 0.6
+# A denial of fewer words may be of something else.
+_LEAST_DENIED = 2
+# Code points from its start in which a statement names who does something.
+_AT_START = 30
 
 
 def fact_contested(evidence: Evidence) -> Iterator[Found]:
     """A statement in the outlet's voice that somebody in the same report contradicts."""
     told: set[str] = set()
-    for link in evidence.report.links:
-        if link.kind != "differs":
-            continue
-        own, other = _apart(evidence, link)
-        if own is None or other is None or own.id in told:
-            continue
-        makers = evidence.made_by[other.id]
-        if not (_denied(makers) if link.reason == "denial" else _figures_apart(own, other)):
+    for own, other in (*_linked(evidence), *_denied(evidence)):
+        if own.id in told:
             continue
         told.add(own.id)
+        makers = evidence.made_by[other.id]
         yield Found(
             own.spans,
             (own.id, other.id, *(one.id for one in makers)),
-            {
-                "what": short(own.text),
-                "who": short(evidence.names(dict.fromkeys(id for a in makers for id in a.sources))),
-                "other": short(other.text),
-            },
+            {"who": _who(evidence, makers), "other": short(other.text)},
         )
 
 
@@ -48,9 +47,7 @@ def attribution_lost(evidence: Evidence) -> Iterator[Found]:
         if own is None or other is None or own.tense is None:
             continue
         makers = evidence.made_by[other.id]
-        kinds = {evidence.sources[id].kind for one in makers for id in one.sources}
-        # What a record, a poll or the count of an election says may be told as it is.
-        if kinds & {"document", "media"}:
+        if _plain(evidence, own, other, makers):
             continue
         block = evidence.block_at(own.spans[0].start)
         where = block.kind if block is not None else "paragraph"
@@ -60,16 +57,93 @@ def attribution_lost(evidence: Evidence) -> Iterator[Found]:
         yield Found(
             own.spans,
             (own.id, other.id, *(one.id for one in makers)),
-            {
-                "where": "text" if where == "paragraph" else where,
-                "who": short(evidence.names(dict.fromkeys(id for a in makers for id in a.sources))),
-            },
+            {"where": "text" if where == "paragraph" else where, "who": _who(evidence, makers)},
         )
 
 
-def _denied(makers: Iterable[Attribution]) -> bool:
-    """Whether somebody denies it in so many words; a negation alone may be about something else."""
-    return any(one.act == "denies" and not one.unsure for one in makers)
+def _linked(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
+    """Statements of the outlet, each with what is linked to it as different."""
+    for link in evidence.report.links:
+        own, other = _apart(evidence, link)
+        if link.kind != "differs" or own is None or other is None:
+            continue
+        if link.reason == "denial":
+            # A negation that nobody calls a denial may be about something else.
+            makers = evidence.made_by[other.id]
+            contested = any(_denies(one) for one in makers) or _answers(own, other)
+        else:
+            contested = _figures_apart(own, other)
+        if contested:
+            yield own, other
+
+
+def _denied(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
+    """Statements of the outlet, each with the words of somebody concerned who denies it."""
+    stated = [
+        (own, stems(own.text))
+        for own in evidence.stated
+        if own.voice == "outlet" and not own.hedges and own.polarity == "affirmed"
+        if not _guarded().search(own.text)
+    ]
+    for attribution in evidence.report.attributions:
+        if not _denies(attribution) or not evidence.known(attribution.sources):
+            continue
+        for other in (evidence.claims[id] for id in attribution.claims):
+            words = stems(other.text) - _names_of_claims()
+            about = {*other.about, *_subjects(evidence, attribution)}
+            if other.polarity == "negated" or len(words) < _LEAST_DENIED:
+                continue
+            for own, said in stated:
+                if words <= said and not about.isdisjoint(own.about):
+                    yield own, other
+
+
+def _denies(attribution: Attribution) -> bool:
+    return attribution.act == "denies" and not attribution.unsure
+
+
+def _answers(own: Claim, other: Claim) -> bool:
+    """Whether most words of what contradicts a statement are words of the statement."""
+    words, said = stems(other.text), stems(own.text)
+    shared = len(words & said)
+    return shared >= _LEAST_DENIED and shared >= _REPEATED * len(words)
+
+
+def _subjects(evidence: Evidence, attribution: Attribution) -> set[str]:
+    """The subjects that are those who speak: who denies "dumping waste" denies it of himself."""
+    return {one.id for one in evidence.report.subjects if one.source in attribution.sources}
+
+
+def _plain(evidence: Evidence, own: Claim, other: Claim, makers: Sequence[Attribution]) -> bool:
+    """Whether it may be told as it is: by one who keeps a record of it, or does it himself."""
+    sources = [evidence.sources[id] for one in makers for id in one.sources]
+    if {one.kind for one in sources} & {"document", "media"}:
+        return True
+    if any(one.act == "alleges" for one in makers) or wrong(own.text) or wrong(other.text):
+        return False
+    first = own.spans[0].start
+    if any(
+        first <= mention.start < first + _AT_START and mention.how != "pronoun"
+        for source in sources
+        for mention in source.mentions
+    ):
+        return True
+    named = " ".join(f"{one.name} {one.role or ''} {one.affiliation or ''}" for one in sources)
+    return _recording().search(named) is not None
+
+
+def _who(evidence: Evidence, makers: Iterable[Attribution]) -> str:
+    return short(evidence.names(dict.fromkeys(id for one in makers for id in one.sources)))
+
+
+def stems(text: str) -> set[str]:
+    """The words of `text` that say something, without the endings of verbs and plurals.
+
+    >>> sorted(stems("The mine dumped its waste")), sorted(stems("dumping waste in mines"))
+    (['dump', 'min', 'wast'], ['dump', 'min', 'wast'])
+    """
+    words = (word for word in _WORD.findall(text.casefold()) if word not in _common())
+    return {_ENDING.sub("", word) for word in words}
 
 
 def _figures_apart(own: Claim, other: Claim) -> bool:
@@ -85,10 +159,8 @@ def _figures_apart(own: Claim, other: Claim) -> bool:
 
 def _repeats(own: Claim, other: Claim) -> bool:
     """Whether a sentence says little that the other claim has not said in the same words."""
-    words = set(_WORD.findall(own.text.casefold()))
-    return _share(own, other) and len(words & set(_WORD.findall(other.text.casefold()))) >= (
-        _REPEATED * len(words)
-    )
+    words, said = stems(own.text), stems(other.text)
+    return _share(own, other) and len(words & said) >= _REPEATED * min(len(words), len(said))
 
 
 def _share(own: Claim, other: Claim) -> bool:
@@ -108,3 +180,23 @@ def _apart(evidence: Evidence, link: Link) -> tuple[Claim | None, Claim | None]:
     own = [one for one in claims if one.voice == "outlet"]
     other = [one for one in claims if one.voice == "attributed"]
     return (own[0] if len(own) == 1 else None, other[0] if len(other) == 1 else None)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(data("voice.toml")["common"])
+
+
+@cache
+def _names_of_claims() -> frozenset[str]:
+    return frozenset(stem for word in data("voice.toml")["claims"] for stem in stems(word))
+
+
+@cache
+def _guarded() -> re.Pattern[str]:
+    return re.compile(data("voice.toml")["guarded"], re.IGNORECASE)
+
+
+@cache
+def _recording() -> re.Pattern[str]:
+    return re.compile(data("voice.toml")["recording"], re.IGNORECASE)
