@@ -11,7 +11,8 @@ from attrib.claims.certainty import certainty
 from attrib.claims.dates import base_day, dates
 from attrib.claims.figures import figures
 from attrib.claims.pairs import Verdict, compare
-from attrib.claims.similarity import Gists
+from attrib.claims.quantities import dates_agree
+from attrib.claims.similarity import Gist, Gists, Unit
 from attrib.extract.reading import Reading
 from attrib.model import Act, Article, Attribution, BlockKind, Claim
 
@@ -19,9 +20,14 @@ from attrib.model import Act, Article, Attribution, BlockKind, Claim
 _NOT_STATED: frozenset[Act] = frozenset(
     {"asks", "orders", "advises", "wants", "feels", "learns", "denies", "promises", "intends"}
 )
+_DOES, _SUFFERS = frozenset({"agent", "doer"}), frozenset({"patient", "theme"})
 SHORT: frozenset[BlockKind] = frozenset({"headline", "caption"})
 # Fewer words that match may be said of many things.
 _LEAST_WORDS = 3
+# So many words that all stand in the other are the same said again, however it is built: few do in
+# a headline, which is about its report; in a sentence of the body more have to.
+_REPEATED_SHORT = 3
+_REPEATED_BODY = 5
 # Quotation marks in a headline attribute; so do a colon or a dash with a name on its other side.
 _ATTRIBUTES = re.compile(
     r"[\"“”‘«»]|(?<!\w)['’](?=\w)|:\s|\s[–—-]\s|\?"
@@ -74,13 +80,57 @@ def lost_attributions(
             one = told[number]
             if later and one.claim.spans[0].start > outlet.spans[0].start:
                 break
-            verdict = compare(one, gist)
-            if verdict is None or len(verdict.words) < _LEAST_WORDS:
-                continue
-            if verdict.kind == "same" and one.subject and gist.subject:
+            verdict = _same(one, gist) or _repeated(
+                one, gist, _REPEATED_BODY if later else _REPEATED_SHORT
+            )
+            if verdict is not None:
                 found.append(Lost(one.claim, outlet, verdict))
                 break
     return found
+
+
+def _same(one: Gist, other: Gist) -> Verdict | None:
+    """The verdict on two claims that say the same of somebody in so many words."""
+    verdict = compare(one, other)
+    if verdict is None or verdict.kind != "same" or len(verdict.words) < _LEAST_WORDS:
+        return None
+    return verdict if one.subject and other.subject else None
+
+
+def _repeated(one: Gist, other: Gist, least: int) -> Verdict | None:
+    """The verdict on two claims of which one has every word of the other, and its figures."""
+    if one.claim.polarity != other.claim.polarity or one.modality != other.modality:
+        return None
+    if one.question or other.question or one.conditional or other.conditional:
+        return None
+    small, large = sorted((one, other), key=lambda gist: len(gist.units))
+    if not small.verb or not _stands(small.claim, large.claim):
+        return None
+    pairs: list[tuple[int, int]] = []
+    for unit in small.units:
+        fellows = [a for key in unit.keys for a in large.by_key.get(key, ())]
+        # "Police beat the crowd" is not "the crowd beat police".
+        if not fellows or all(_swapped(unit, a) for a in fellows):
+            return None
+        pairs.append((unit.word, fellows[0].word))
+    if len(pairs) < least:
+        return None
+    if small is not one:
+        pairs = [(b, a) for a, b in pairs]
+    return Verdict("same", None, tuple(pairs))
+
+
+def _swapped(one: Unit, other: Unit) -> bool:
+    roles = {one.role, other.role}
+    return not (roles.isdisjoint(_DOES) or roles.isdisjoint(_SUFFERS))
+
+
+def _stands(small: Claim, large: Claim) -> bool:
+    """Whether every figure and date of the smaller claim stands in the larger too."""
+    figures = {(one.low, one.high) for one in large.figures}
+    return all((one.low, one.high) in figures for one in small.figures) and dates_agree(
+        small.dates, large.dates
+    )
 
 
 def credits_somebody(

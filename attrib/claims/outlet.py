@@ -6,6 +6,7 @@ import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -126,23 +127,36 @@ def asserts(sentence: str, *, alone: bool) -> bool:
         return False
     if alone and len(words) <= _HEADING_WORDS and not _FINAL.search(sentence):
         return False
-    openings, anywhere = _nothing()
+    known = _nothing()
     plain = sentence.replace("’", "'")
-    return not (openings.match(plain.lstrip("-–—•* \t")) or anywhere.search(plain))
+    if known.openings.match(plain.lstrip("-–—•* \t")):
+        return False
+    lowered = plain.lower()
+    return not (any(word in lowered for word in known.needs) and known.anywhere.search(plain))
 
 
 def _alone(block: Block, start: int, end: int) -> bool:
     return start == block.start and end == block.end
 
 
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """nothing.toml: `needs` are parts of words, one of which `anywhere` needs."""
+
+    openings: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    needs: tuple[str, ...]
+
+
 @cache
-def _nothing() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _nothing() -> Nothing:
     file = resources.files("attrib.claims").joinpath("nothing.toml")
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     openings, anywhere = (
-        "|".join(f"(?:{one})" for one in data[name]) for name in ("openings", "anywhere")
+        re.compile("|".join(f"(?:{one})" for one in data[name]), re.IGNORECASE)
+        for name in ("openings", "anywhere")
     )
-    return re.compile(openings, re.IGNORECASE), re.compile(anywhere, re.IGNORECASE)
+    return Nothing(openings, anywhere, tuple(data["needs"]))
 
 
 class _Covering:

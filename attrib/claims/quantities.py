@@ -9,6 +9,7 @@ from attrib.claims.vocabulary import keys_of, lexicon
 from attrib.model import Date, Figure
 
 _TOLERANCE = 1e-9
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ def _of_one_thing(one: Figure, other: Figure) -> bool:
     if one.of is None or other.of is None:
         return True
     a, b = (keys_of(of.text.lower().split()[-1], "NOUN")[0] for of in (one.of, other.of))
+    kinds = lexicon().kinds
+    if any(not kinds.get(x, _NONE).isdisjoint(v) for u, v in ((a, b), (b, a)) for x in u):
+        return True
     return not a.isdisjoint(b) or not (a | b).isdisjoint(lexicon().measures)
 
 

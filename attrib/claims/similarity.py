@@ -1,95 +1,47 @@
-"""What a claim says, as units that can be compared.
+"""Makes of each claim its gist: predicates, subjects and objects, and what stands beside them.
 
-A claim becomes its predicates, their subjects and objects, and what stands beside them. A word
-stands for what `vocabulary` says; a name or a resolved pronoun for whom it names.
+A word stands for what `vocabulary` says; a name or a resolved pronoun for whom it names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
 
+from attrib.claims.roles import Roles
 from attrib.claims.subjects import adjectives
+from attrib.claims.units import Gist, Unit
 from attrib.claims.vocabulary import Modality, keys_of, lemma, lexicon
+from attrib.claims.wholes import Wholes, Words, wholes
 from attrib.model import Claim, Span
 from attrib.resolve.entities import Entities
 from attrib.resolve.page import Page
 
-Role = Literal["predicate", "agent", "patient", "sole", "attribute", "beside", "modifier"]
+__all__ = ["Gist", "Gists", "Unit"]
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
-_MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "nummod", "npadvmod", "quantmod"})
 _ATTRIBUTES = frozenset({"attr", "acomp", "oprd"})
-_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "xcomp"})
-# "Interested in being right" is another claim than "interested"; "by being right" only adds to it.
-_COMPLEMENTING = frozenset({"of", "in", "from", "to", "at", "with", "about", "on"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _SHIFTS = frozenset({"amod", "compound", "advmod", "det", "nmod", "predet", "quantmod", "nummod"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
+_FLOATING = frozenset({"all", "both"})
 
 
-class Unit(NamedTuple):
-    """One thing that a claim speaks of, or what it says of it.
-
-    Attributes:
-        word: index in `Reading.words`.
-        keys: what it stands for; two units match where they share one.
-        role: its place in the clause.
-        negative: whether it is denied ("no weapons", "did not shoot", "unsafe").
-        link: the preposition that ties it, or "".
-        head: index of the word that it modifies or whose argument it is.
-        main: whether the claim would be another without it.
-        denier: index of the word at which it is denied: "was not free and fair" denies once.
-    """
-
-    word: int
-    keys: frozenset[str]
-    role: Role
-    negative: bool = False
-    link: str = ""
-    head: int = -1
-    main: bool = True
-    denier: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Gist:
-    """What a claim says.
+@dataclass(slots=True)
+class _Put:
+    """How a claim is put.
 
     Attributes:
-        claim: the claim.
-        units: in the order of the text.
-        modality: whether it says that something is, will, may or should be.
-        conditional: whether it holds under a condition only.
-        shifters: words that change what their noun is ("deputy"), by the index of the noun.
-        subject: whether its verb has a subject; "to release the papers" has none.
-        verb: whether it has a verb at its top.
-        question: whether it asks.
-        unknown: whether it is about somebody whom only an unresolved pronoun names.
-        by_key: its units by what they stand for.
-        children: its modifiers and adjuncts, by the word that they belong to.
+        modality: whether it says that something is, will or may be.
+        tops: its main predicates.
+        moved: the verbs that only say how sure it is, with the predicate after each.
+        flipped: predicates that such a verb denies ("failed to warn").
     """
 
-    claim: Claim
-    units: tuple[Unit, ...]
     modality: Modality
-    conditional: bool
-    shifters: Mapping[int, frozenset[str]]
-    subject: bool
-    verb: bool
-    question: bool
-    unknown: bool
-    by_key: Mapping[str, Sequence[Unit]]
-    children: Mapping[int, Sequence[Unit]]
-
-    def with_modality(self, modality: Modality) -> Gist:
-        """The same with another modality, as where its act is a promise."""
-        return replace(self, modality=modality)
-
-    def predicates(self) -> list[Unit]:
-        """Its main predicates."""
-        return [unit for unit in self.units if unit.role == "predicate" and unit.main]
+    tops: frozenset[int]
+    moved: dict[int, int]
+    flipped: set[int]
 
 
 class Gists:
@@ -104,7 +56,6 @@ class Gists:
         self.page: Page = entities.page
         self.text = self.page.reading.article.text
         self.children: dict[int, list[int]] = {}
-        # Lists, since every word is looked at several times.
         every = range(len(self.page))
         self.tags = [self.page.tag(i) for i in every]
         self.relations = [self.page.relation(i) for i in every]
@@ -112,6 +63,7 @@ class Gists:
         self.lowers = [self.page.lower(i) for i in every]
         for i, head in enumerate(self.heads):
             self.children.setdefault(head, []).append(i)
+        self.words = Words(self.tags, self.relations, self.heads, self.lowers, self.children)
         data = lexicon()
         forms = [self._word(i) for i in every]
         self._negating = frozenset(
@@ -144,18 +96,28 @@ class Gists:
         words = [i for span in claim.spans for i in range(*self.page.range(span.start, span.end))]
         inside = frozenset(words)
         skipped = self._told_apart(claim)
-        roots = [i for i in words if self.heads[i] not in inside or self.heads[i] == i]
-        modality, tops, helping = self._modality(inside, roots)
-        negative = self._negations(inside)
+        roots = self._roots(words, inside)
+        put = self._modality(inside, roots)
+        whole = wholes(self.words, words, put.tops)
+        for i, inner in put.moved.items():
+            whole.moved.setdefault(i, inner)
+        tops = (put.tops - whole.moved.keys()) | whole.nominal
+        roles = Roles(self.words, inside, tops, whole, skipped)
+        negative = self._negations(inside, put.flipped, whole)
         units: list[Unit] = []
         unknown = bool(words) and self.lowers[words[0]] in lexicon().questions
         for i in words:
-            if i in skipped or i in helping or i in self._inside:
+            if i in skipped or i in self._inside:
                 continue
-            unit = self._unit(i, inside, tops, negative)
+            if i in whole.moved:
+                units += self._conducting(i)
+                continue
+            unit = self._unit(i, roles, negative)
             if unit is None:
                 unknown = unknown or (
-                    self._stands_for_somebody(i) and not self._subordinate(i, inside, tops)
+                    self._stands_for_somebody(i)
+                    and roles.counting(i) is None
+                    and not roles.subordinate(i)
                 )
             else:
                 units.append(unit)
@@ -169,9 +131,9 @@ class Gists:
         return Gist(
             claim=claim,
             units=tuple(units),
-            modality=modality,
+            modality=put.modality,
             conditional=bool(claim.conditions) or not self._conditional.isdisjoint(inside),
-            shifters=self._shifters(inside - skipped),
+            shifters=self._shifters(inside - skipped, roles),
             subject=not self._subjects.isdisjoint(inside),
             verb=any(self.tags[i] in ("VERB", "AUX") for i in (*tops, *roots)),
             question=claim.text.rstrip("\"'”’ ").endswith("?"),
@@ -180,15 +142,36 @@ class Gists:
             children=children,
         )
 
+    def _roots(self, words: Sequence[int], inside: frozenset[int]) -> list[int]:
+        """The words that depend on none of the claim; a verb with a subject before a noun."""
+        roots = [i for i in words if self.heads[i] not in inside or self.heads[i] == i]
+        if any(self.tags[i] in ("VERB", "AUX") for i in roots):
+            return roots
+        for i in words:
+            # "In May the president will travel": the parser may hang the verb on "May".
+            if self.tags[i] != "VERB" or self.heads[i] not in roots or self.heads[i] >= i:
+                continue
+            below = [k for k in self.children.get(i, ()) if k in inside]
+            subject = [k for k in below if self.relations[k] in _SUBJECTS]
+            helped = any(self.relations[k] == "aux" for k in below)
+            if subject and helped and self.lowers[subject[0]] not in ("who", "which", "that"):
+                return [i]
+        return roots
+
     def _names(self) -> tuple[dict[int, frozenset[str]], frozenset[int]]:
         """Keys by the last word of each name or resolved mention, and the words before it."""
         named: dict[int, frozenset[str]] = {}
         inside: set[int] = set()
+        small = frozenset(self._word(i) for i in range(len(self.page)) if not self.page.capital(i))
         for k, mention in enumerate(self.entities.mentions):
             item = mention.phrase
             entity, root = self.entities.of(k), self.entities.root(k)
             if item.name is not None and k not in self.entities.doubtful:
-                named[item.name[1] - 1] = frozenset({f"={root}"})
+                last = item.name[1] - 1
+                named[last] = frozenset({f"={root}"})
+                if item.name[1] - item.name[0] == 1 and self.lowers[last] in small:
+                    # "Rebels" at the head of a sentence, "rebels" elsewhere.
+                    named[last] |= keys_of(self.lowers[last], "NOUN")[0]
                 inside.update(range(item.name[0], item.name[1] - 1))
                 inside.update(range(item.first, item.name[0]))
             elif entity.names or (item.form == "pronoun" and len(entity.mentions) > 1):
@@ -204,53 +187,82 @@ class Gists:
         spans = [*(figure.span for figure in claim.figures), *(date.span for date in claim.dates)]
         return frozenset(i for span in spans for i in range(*self.page.range(span.start, span.end)))
 
-    def _modality(
-        self, inside: frozenset[int], roots: Sequence[int]
-    ) -> tuple[Modality, frozenset[int], frozenset[int]]:
+    def _modality(self, inside: frozenset[int], roots: Sequence[int]) -> _Put:
         """Whether it is, will or may be so; the predicates; the verbs that only say that much."""
-        data, tops = lexicon(), list(roots)
-        found: Modality = "actual"
-        helping: set[int] = set()
+        data, put = lexicon(), _Put("actual", frozenset(), {}, set())
+        tops = list(roots)
         for root in roots:
             below = [k for k in self.children.get(root, ()) if k in inside and k != root]
             helpers = [k for k in below if self.relations[k] == "aux"]
             own = next((m for k in helpers if (m := data.modality.get(self._word(k)))), None)
-            wish = data.modality.get(lemma(self.lowers[root]))
-            inner = [k for k in below if self.relations[k] in ("xcomp", "ccomp")]
-            if wish is not None and inner:
-                tops = [k for k in tops if k != root] + inner
-                helping.add(root)
-                found = wish
-            elif own is not None:
-                found = own
+            if own is not None:
+                put.modality = own
             elif any(self._word(k) == "to" for k in helpers):
-                found = "future"
+                put.modality = "future"
+            saying = self._saying(root, below)
+            inner = [
+                k
+                for at in {root, saying}
+                for k in self.children.get(at, ())
+                if k in inside and self.relations[k] in ("xcomp", "ccomp") and k != root
+            ]
+            if not inner:
+                continue
+            word = lemma(self.lowers[saying])
+            infinitive = any(
+                self._word(k) == "to" for one in inner for k in self.children.get(one, ())
+            )
+            if (wish := data.modality.get(word)) is not None:
+                put.modality = wish
+            elif infinitive and self.tags[root] == "AUX" and saying == root:
+                # "Is to visit", but "is to blame".
+                if lemma(self.lowers[inner[0]]) != "blame":
+                    put.modality = "future"
+            elif infinitive and word in data.support["failing"]:
+                put.flipped.update(inner)
+            elif not infinitive or word not in data.support["managing"]:
+                continue
+            if keys_of(self.lowers[saying], self.tags[saying])[1]:
+                put.flipped.symmetric_difference_update(inner)
+            tops = [k for k in tops if k != root] + inner
+            put.moved.update({root: inner[0], saying: inner[0]})
         for i in list(tops):
             tops += [
                 k
                 for k in self.children.get(i, ())
                 if k in inside and self.relations[k] == "conj" and self.tags[k] == "VERB"
             ]
-        return found, frozenset(tops), frozenset(helping)
+        put.tops = frozenset(tops)
+        return put
+
+    def _saying(self, root: int, below: Sequence[int]) -> int:
+        """The word that says how sure it is: the adjective of "is likely to win"."""
+        if self.tags[root] == "AUX":
+            for k in below:
+                if self.relations[k] in _ATTRIBUTES and self.tags[k] in ("ADJ", "VERB"):
+                    return k
+        return root
 
     def _word(self, i: int) -> str:
         word = self.page.words[i]
         return self.text[word.start : word.end].lower()
 
-    def _negations(self, inside: frozenset[int]) -> frozenset[int]:
+    def _negations(
+        self, inside: frozenset[int], flipped: set[int], whole: Wholes
+    ) -> frozenset[int]:
         """The words that a negation denies; denied twice is not denied."""
-        found: set[int] = set()
+        found = set(flipped)
         for i in self._negating & inside:
+            if i in whole.moved:
+                continue
             target = self.heads[i]
             if self.lowers[i] == "without":
                 target = next(iter(self.children.get(i, ())), i)
             if target in inside:
-                found ^= {target}
+                found ^= {whole.head(target)}
         return frozenset(found)
 
-    def _unit(
-        self, i: int, inside: frozenset[int], tops: frozenset[int], negative: frozenset[int]
-    ) -> Unit | None:
+    def _unit(self, i: int, roles: Roles, negative: frozenset[int]) -> Unit | None:
         data = lexicon()
         keys, opposite = self._named.get(i), False
         tag, relation = self.tags[i], self.relations[i]
@@ -258,26 +270,34 @@ class Gists:
             return None
         if keys is None:
             if tag == "ADP":
-                return self._placed(i, tops, negative)
-            if tag not in _CONTENT and not (tag == "ADV" and relation in _ATTRIBUTES):
+                return self._placed(i, roles, negative)
+            says = tag in _CONTENT or (tag == "ADV" and relation in _ATTRIBUTES)
+            if not says and i not in roles.whole.keys:
                 return None
             if relation in ("aux", "auxpass", "prep", "mark", "prt") and tag != "NOUN":
                 return None
-            keys, opposite = self._keys(i)
+            whole = roles.whole.keys.get(i)
+            keys, opposite = self._keys(i) if whole is None else (whole, False)
             if not keys or keys <= data.empty:
                 return None
-        role, link, head = self._role(i, inside, tops)
+        role, link, head = roles.part(i)
         denied, denier = (i in negative) != opposite, i
         if role == "attribute" and head >= 0:
             # "Was not safe": what denies the copula denies what it says.
             denied, denier = denied != (head in negative), head
-        main = role != "modifier" and not self._subordinate(i, inside, tops)
-        return Unit(i, keys, role, denied, link, head, main, denier)
+        return Unit(i, keys, role, denied, link, head, roles.main(i, role, head), denier)
 
-    def _placed(self, i: int, tops: frozenset[int], negative: frozenset[int]) -> Unit | None:
+    def _conducting(self, i: int) -> Iterator[Unit]:
+        """A verb that leaves it to its noun to say what was done, but says that it was done."""
+        if self.tags[i] == "VERB":
+            keys, _ = self._keys(i)
+            if keys & lexicon().conducting:
+                yield Unit(i, keys, "predicate", head=i, main=False, denier=i)
+
+    def _placed(self, i: int, roles: Roles, negative: frozenset[int]) -> Unit | None:
         """A preposition that says it all: "is against the bill", "was in the building"."""
         head = self.heads[i]
-        if head not in tops or self.tags[head] != "AUX":
+        if head not in roles.tops or self.tags[head] != "AUX" or head in roles.whole.keys:
             return None
         if any(self.relations[k] in _ATTRIBUTES for k in self.children.get(head, ())):
             return None
@@ -286,94 +306,27 @@ class Gists:
 
     def _keys(self, i: int) -> tuple[frozenset[str], bool]:
         """What a word stands for, and whether it is the negative of it ("unsafe")."""
-        particle = next(
-            (
-                self.lowers[k]
-                for k in self.children.get(i, ())
-                if self.relations[k] == "prt"
-                or (k == i + 1 and self.tags[k] in ("ADP", "ADV", "PART"))
-            ),
-            None,
-        )
         word = self.lowers[i]
-        if particle is not None and self.tags[i] == "VERB":
-            whole = f"{lemma(word)} {particle}"
-            found = lexicon().groups.get(whole)
-            if found or any(self.relations[k] == "prt" for k in self.children.get(i, ())):
-                return found or frozenset({whole}), False
+        if self.tags[i] == "VERB":
+            for k in self.children.get(i, ()):
+                if self.relations[k] == "prt":
+                    return frozenset({f"{lemma(word)} {self.lowers[k]}"}), False
         return keys_of(word, self.tags[i])
 
-    def _role(self, i: int, inside: frozenset[int], tops: frozenset[int]) -> tuple[Role, str, int]:
-        relation, head = self.relations[i], self.heads[i]
-        while relation == "conj" and head in inside and head != i and i not in tops:
-            if self.tags[head] != self.tags[i] and self.tags[head] == "VERB":
-                break
-            relation, head = self.relations[head], self.heads[head]
-        if i in tops or (self.tags[i] == "VERB" and relation in ("ROOT", "conj")):
-            return "predicate", "", head
-        if relation in _CLAUSES and self.tags[i] in ("VERB", "AUX"):
-            return "predicate", "", head
-        if relation in ("nsubjpass",):
-            return "patient", "", head
-        if relation in ("nsubj", "csubj"):
-            return self._subject(head), "", head
-        if (
-            self.tags[head] == "AUX"
-            and head in tops
-            and i > head
-            and self.tags[i] in ("ADJ", "VERB")
-        ):
-            return "attribute", "", head
-        if relation in ("dobj", "dative"):
-            return "patient", "", head
-        if relation in _ATTRIBUTES:
-            return "attribute", "", head
-        if relation == "pobj" and head in inside:
-            return self._prepositional(head)
-        if relation in _MODIFIERS or self.tags[head] in ("NOUN", "PROPN"):
-            return "modifier", "", head
-        return "beside", "", head
-
-    def _subject(self, verb: int) -> Role:
-        children = self.children.get(verb, ())
-        relations = {self.relations[k] for k in children}
-        if "auxpass" in relations:
-            return "patient"
-        return "agent" if "dobj" in relations else "sole"
-
-    def _prepositional(self, preposition: int) -> tuple[Role, str, int]:
-        word, head = self.lowers[preposition], self.heads[preposition]
-        if self.relations[preposition] == "agent":
-            return "agent", "by", head
-        while self.tags[head] == "ADP" and self.heads[head] != head:
-            head = self.heads[head]
-        if self.tags[head] in ("NOUN", "PROPN", "NUM", "DET", "PRON"):
-            return "modifier", word, head
-        if word == "by" and any(
-            self.relations[k] == "auxpass" for k in self.children.get(head, ())
-        ):
-            return "agent", word, head
-        return "beside", word, head
-
-    def _subordinate(self, i: int, inside: frozenset[int], tops: frozenset[int]) -> bool:
-        """Whether it stands in a clause under another: a relative one, a reason, a time."""
-        at = i
-        for _ in range(12):
-            if at in tops or at not in inside:
-                return False
-            if self.relations[at] in ("relcl", "acl", "advcl"):
-                return True
-            if self.relations[at] == "pcomp" and self.lowers[self.heads[at]] not in _COMPLEMENTING:
-                return True
-            if self.relations[at] in _MODIFIERS:
-                return True
-            at = self.heads[at]
-        return False
-
-    def _shifters(self, words: frozenset[int]) -> dict[int, frozenset[str]]:
+    def _shifters(self, words: frozenset[int], roles: Roles) -> dict[int, frozenset[str]]:
         found: dict[int, set[str]] = {}
-        for i in self._shifting & words:
-            found.setdefault(self.heads[i], set()).add(self.lowers[i])
+        for i in words:
+            if i in self._shifting:
+                at = self.heads[i]
+                if self.lowers[i] in _FLOATING and i - 1 in roles.tops:
+                    # "They were all women": all of them.
+                    below = self.children.get(i - 1, ())
+                    at = next((k for k in below if self.relations[k] in _SUBJECTS), at)
+            elif self.lowers[i] in lexicon().shifting and (of := roles.counting(i)) is not None:
+                at = of
+            else:
+                continue
+            found.setdefault(at, set()).add(self.lowers[i])
         return {i: frozenset(kinds) for i, kinds in found.items()}
 
     def _stands_for_somebody(self, i: int) -> bool:

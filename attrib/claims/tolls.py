@@ -56,7 +56,7 @@ def _dead(page: Page, gist: Gist) -> Figure | None:
         return None
     counted = range(*page.range(figure.of.start, figure.of.end))
     suffering = any(
-        one.word in counted and one.head in verbs and one.role in ("patient", "sole")
+        one.word in counted and one.head in verbs and one.role in ("patient", "theme", "sole")
         for one in gist.units
     )
     return figure if suffering else None

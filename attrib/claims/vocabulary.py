@@ -1,76 +1,204 @@
-"""When two words say the same or the opposite; the words of similarity.toml.
+"""When two words say the same or the opposite; the words of classes.toml and similarity.toml.
 
-A word stands for the groups of near synonyms that hold it, or for its stem (Porter's second English
-stemmer, snowballstem.org).
+A word stands for the classes of near synonyms that hold it, or for its stem (Porter's second
+English stemmer, snowballstem.org).
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
+from attrib.resolve.lexicon import singular
+
 Modality = Literal["actual", "future", "possible", "wished"]
+Kind = Literal["verbs", "nouns", "adjectives"]
+Keys = frozenset[str]
+
+_SUPPORT = ("supporting", "suffering", "happening", "managing", "failing", "linking")
+_KINDS: tuple[Kind, ...] = ("verbs", "nouns", "adjectives")
+# Where a word is looked up first.
+_ORDER: dict[str, tuple[Kind, ...]] = {
+    "ADJ": ("adjectives", "verbs", "nouns"),
+    "ADV": ("adjectives", "verbs", "nouns"),
+}
+# What begins a longer word may be no prefix: "in" in "interested".
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A verb with fixed words that follow it ("take part in"), by their stems."""
+
+    words: tuple[str, ...]
+    keys: Keys
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """similarity.toml, as look-ups by stem or, for verbs with a particle, by base form."""
+    """classes.toml and similarity.toml, as look-ups by stem; classes by keys of the form "#rise".
 
-    groups: dict[str, frozenset[str]]
-    opposites: dict[str, frozenset[str]]
-    converse: frozenset[frozenset[str]]
+    Attributes:
+        words: classes of a word, for each part of speech.
+        phrases: verbs of more than one word by the stem of the first, the longest first.
+        opposites: keys that say the opposite of a key, and of those that say so of a state only.
+        converse: for a pair of keys the parts of the one with those of the other.
+        special: classes of verbs with a grammar of their own, as keys, by name.
+        support: verbs that leave it to a noun to say what is done, by name, as stems.
+    """
+
+    words: Mapping[Kind, Mapping[str, Keys]]
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    opposites: Mapping[str, Keys]
+    states: Mapping[str, Keys]
+    converse: Mapping[tuple[str, str], Mapping[str, frozenset[str]]]
+    special: Mapping[str, Keys]
+    support: Mapping[str, frozenset[str]]
+    events: Keys
+    kinds: Mapping[str, Keys]
     light: frozenset[str]
-    instrument: frozenset[str]
-    modality: dict[str, Modality]
+    instrument: Keys
+    conducting: Keys
+    modality: Mapping[str, Modality]
     conditional: frozenset[str]
     negative: frozenset[str]
+    positive: frozenset[str]
+    prefixes: tuple[str, ...]
     shifting: frozenset[str]
     opposed: frozenset[frozenset[str]]
+    arms: frozenset[str]
     measures: frozenset[str]
     levels: frozenset[str]
     questions: frozenset[str]
     empty: frozenset[str]
-    irregular: dict[str, str]
+    irregular: Mapping[str, str]
 
 
 @cache
 def lexicon() -> Lexicon:
     """The look-ups, read once."""
-    file = resources.files("attrib.claims").joinpath("similarity.toml")
-    data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
-    kinds: tuple[Modality, ...] = ("future", "possible", "wished")
-    modality = {word: kind for kind in kinds for word in data["modality"][kind]}
+    data, classes = _read("similarity.toml"), _read("classes.toml")
     irregular = data["irregular"]
-    groups: dict[str, set[str]] = {}
-    for number, members in enumerate(data["same"]):
-        for member in members:
-            verb, *particle = member.split()
-            key = " ".join([_stem(irregular.get(verb, verb)), *particle])
-            groups.setdefault(key, {key}).add(f"#{number}")
-    opposites: dict[str, set[str]] = {}
-    for one, other in data["opposite"]:
-        for a, b in ((one, other), (other, one)):
-            opposites.setdefault(_stem(a), set()).add(_stem(b))
+
+    def base(word: str) -> str:
+        return _stem(irregular.get(word, word))
+
+    def both(words: Iterable[str]) -> frozenset[str]:
+        return frozenset(form for word in words for form in (word, base(word)))
+
+    def phrase_keys(phrases: Iterable[str]) -> frozenset[str]:
+        return frozenset(" ".join(map(base, one.split())) for one in phrases)
+
+    words, phrases = _words(classes["class"], base)
+    kinds: tuple[Modality, ...] = ("future", "possible", "wished")
+    helping = {word for kind in kinds for word in data["modality"][kind]}
+    told = data["words"]
+    verbs = classes["verbs"]
     return Lexicon(
-        groups={key: frozenset(found) for key, found in groups.items()},
-        opposites={key: frozenset(found) for key, found in opposites.items()},
-        converse=frozenset(frozenset(map(_stem, pair)) for pair in data["converse"]),
-        light=frozenset(map(_stem, data["light"])),
-        instrument=frozenset(map(_stem, data["instrument"])),
-        modality=modality,
+        words=words,
+        phrases=phrases,
+        opposites=_pairs(classes["opposite"]["events"]),
+        states=_pairs(classes["opposite"]["states"]),
+        converse=_converse(classes["converse"], verbs["mutual"]),
+        special={name: _named(verbs[name]) for name in ("undergo", "measuring", "causing")},
+        support={name: phrase_keys(verbs[name]) for name in _SUPPORT},
+        events=_named(name for name, held in classes["class"].items() if "verbs" in held),
+        kinds={f"#{one}": _named(held) for one, held in classes["kinds"].items()},
+        light=both(data["light"]),
+        instrument=frozenset(
+            key for word in data["instrument"] for key in words["verbs"].get(base(word), (word,))
+        ),
+        conducting=phrase_keys(data["conducting"]),
+        modality={
+            form: kind
+            for kind in kinds
+            for word in data["modality"][kind]
+            for form in (word, base(word))
+            if form == word or form not in helping
+        },
         conditional=frozenset(data["modality"]["conditional"]),
-        negative=frozenset(data["words"]["negative"]),
-        shifting=frozenset(data["words"]["shifting"]),
-        opposed=frozenset(frozenset(pair) for pair in data["words"]["opposed"]),
-        measures=frozenset(map(_stem, data["words"]["measures"])),
-        levels=frozenset(map(_stem, data["words"]["levels"])),
-        questions=frozenset(data["words"]["questions"]),
-        empty=frozenset(_stem(word) for word in data["words"]["empty"]),
+        negative=frozenset(told["negative"]),
+        positive=frozenset(told["positive"]),
+        prefixes=tuple(told["prefixes"]),
+        shifting=frozenset(told["shifting"]),
+        opposed=frozenset(frozenset(pair) for pair in told["opposed"]),
+        arms=both(told["arms"]),
+        measures=both(told["measures"]),
+        levels=both(told["levels"]),
+        questions=frozenset(told["questions"]),
+        empty=both(told["empty"]),
         irregular=irregular,
     )
+
+
+def _read(name: str) -> dict[str, Any]:
+    file = resources.files("attrib.claims").joinpath(name)
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _named(names: Iterable[str]) -> Keys:
+    return frozenset(f"#{name}" for name in names)
+
+
+def _words(
+    classes: Mapping[str, Mapping[str, list[str]]], base: Any
+) -> tuple[dict[Kind, dict[str, Keys]], dict[str, tuple[Phrase, ...]]]:
+    words: dict[Kind, dict[str, set[str]]] = {kind: {} for kind in _KINDS}
+    phrases: dict[tuple[str, ...], set[str]] = {}
+    for name, held in classes.items():
+        for kind in _KINDS:
+            for member in held.get(kind, ()):
+                parts = tuple(map(base, member.split()))
+                if len(parts) > 1:
+                    phrases.setdefault(parts, {" ".join(parts)}).add(f"#{name}")
+                else:
+                    # A stem would make workers works.
+                    key = member if kind == "nouns" else parts[0]
+                    words[kind].setdefault(key, {key}).add(f"#{name}")
+    found: dict[str, list[Phrase]] = {}
+    for parts, keys in phrases.items():
+        found.setdefault(parts[0], []).append(Phrase(parts[1:], frozenset(keys)))
+    return (
+        {kind: {k: frozenset(v) for k, v in of.items()} for kind, of in words.items()},
+        {
+            first: tuple(sorted(several, key=lambda one: -len(one.words)))
+            for first, several in found.items()
+        },
+    )
+
+
+def _pairs(pairs: Iterable[tuple[str, str]]) -> dict[str, Keys]:
+    found: dict[str, set[str]] = {}
+    for one, other in pairs:
+        found.setdefault(f"#{one}", set()).add(f"#{other}")
+        found.setdefault(f"#{other}", set()).add(f"#{one}")
+    return {key: frozenset(keys) for key, keys in found.items()}
+
+
+def _converse(
+    rows: Iterable[Mapping[str, Any]], mutual: Iterable[str]
+) -> dict[tuple[str, str], dict[str, frozenset[str]]]:
+    found: dict[tuple[str, str], dict[str, frozenset[str]]] = {}
+    for row in rows:
+        there: dict[str, set[str]] = {}
+        for role, roles in row["roles"].items():
+            for other in roles:
+                there.setdefault(other, set()).add(role)
+        one, other = f"#{row['one']}", f"#{row['other']}"
+        found[one, other] = {role: frozenset(roles) for role, roles in row["roles"].items()}
+        found[other, one] = {role: frozenset(roles) for role, roles in there.items()}
+    for name in mutual:
+        found[f"#{name}", f"#{name}"] = {
+            "agent": frozenset({"patient", "with"}),
+            "doer": frozenset({"patient", "with"}),
+            "patient": frozenset({"agent", "doer"}),
+            "with": frozenset({"agent", "doer"}),
+        }
+    return found
 
 
 @cache
@@ -93,7 +221,7 @@ def lemma(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def keys_of(word: str, tag: str) -> tuple[frozenset[str], bool]:
+def keys_of(word: str, tag: str) -> tuple[Keys, bool]:
     """What a word stands for, and whether as its negative.
 
     >>> keys_of("unsafe", "ADJ")[1]
@@ -101,20 +229,27 @@ def keys_of(word: str, tag: str) -> tuple[frozenset[str], bool]:
     >>> keys_of("fell", "VERB")[0].isdisjoint(keys_of("dropped", "VERB")[0])
     False
     """
-    if tag == "ADJ":
-        for prefix in ("un", "in", "il", "im", "ir", "non-"):
+    data = lexicon()
+    if tag in ("ADJ", "VERB"):
+        for prefix in data.prefixes:
             rest = word[len(prefix) :]
-            if word.startswith(prefix) and len(rest) > 2:
-                found, _ = keys_of(rest, "base")
-                if prefix in ("un", "non-") or rest in _POSITIVE:
-                    return found, True
-    key = lemma(word)
-    if not any(map(str.isalnum, key)):
+            known = rest in data.positive or (tag == "ADJ" and prefix == "non-")
+            if known and word.startswith(prefix) and len(rest) >= _SHORTEST:
+                return keys_of(rest, tag)[0], True
+    if not any(map(str.isalnum, word)):
         return frozenset(), False
-    return lexicon().groups.get(key, frozenset({key})), False
+    key, noun = lemma(word), _noun(word)
+    if tag in ("NOUN", "PROPN"):
+        found = data.words["nouns"].get(word) or data.words["nouns"].get(noun)
+        if found is None and noun == key:
+            found = data.words["verbs"].get(key)
+        return found or frozenset({noun}), False
+    for kind in _ORDER.get(tag, _KINDS):
+        if found := data.words[kind].get(noun if kind == "nouns" else key):
+            return found, False
+    return frozenset({key}), False
 
 
-_POSITIVE = frozenset(
-    {"solvent", "legal", "accurate", "complete", "correct", "possible", "responsible", "secure"}
-    | {"adequate", "sufficient", "effective", "moral", "mature", "regular", "relevant", "valid"}
-)
+def _noun(word: str) -> str:
+    irregular = lexicon().irregular.get(word)
+    return irregular if irregular is not None else singular(word)

@@ -1,0 +1,138 @@
+"""Which words of one claim say what words of another say, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from attrib.claims.apart import clauses_agree, details_agree, no_rivals, tied
+from attrib.claims.fellows import (
+    PREDICATES,
+    Fellows,
+    Turned,
+    contrary,
+    converse,
+    governor,
+    instrument,
+    named,
+)
+from attrib.claims.units import Gist, Unit
+from attrib.claims.vocabulary import lexicon
+
+_LEAST_MATCHED = 3
+# "Has", "went" and the like say something only of so many others.
+_BESIDE_LIGHT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Units of the smaller claim with those of the larger.
+
+    Attributes:
+        pairs: units that had to match.
+        said: whether a predicate or attribute is among them.
+        told: whether somebody or something beside it is.
+        denied: how many of them are denied in one claim only.
+        beside: pairs of indices of modifiers that match as well.
+    """
+
+    pairs: tuple[tuple[Unit, Unit], ...]
+    said: bool
+    told: bool
+    denied: int
+    beside: tuple[tuple[int, int], ...]
+
+
+def match(small: Gist, large: Gist) -> Matched | None:
+    """What of `large` says what `small` says; None where something of it is not there.
+
+    What has the same part in both claims is looked for first, then what has the other part where
+    the verbs tell one thing from its two ends ("sold to", "bought from").
+    """
+    found = _aligned(small, large, None)
+    if found is not None:
+        return found
+    for turned in converse(small, large):
+        found = _aligned(small, large, turned)
+        if found is not None:
+            return found
+    return None
+
+
+def _aligned(small: Gist, large: Gist, turned: Turned | None) -> Matched | None:
+    free = turned is None and instrument(small, large)
+    paired = _paired(Fellows(small, large, turned, free))
+    if paired is None:
+        return None
+    pairs, denied = paired
+    if not free and turned is None and not (no_rivals(large, pairs) and tied(large, pairs)):
+        return None
+    if not details_agree(small, large, pairs) or not clauses_agree(small, large, pairs):
+        return None
+    if free and (denied or len(pairs) < _LEAST_MATCHED) and not _plainly(pairs):
+        return None
+    return _matched(small, large, pairs, denied)
+
+
+def _paired(fellows: Fellows) -> tuple[list[tuple[Unit, Unit]], int] | None:
+    """Each unit that the smaller claim needs with its fellow, and how many are denied in one."""
+    small, large = fellows.small, fellows.large
+    pairs: list[tuple[Unit, Unit]] = []
+    denied: set[tuple[int, int]] = set()
+    mains = {unit.word for unit in small.units if unit.main}
+    for unit in small.units:
+        if not _needed(unit, mains):
+            continue
+        found, opposite = fellows.of(unit), False
+        if found is None and unit.role in PREDICATES:
+            found = contrary(unit, large)
+            opposite = found is not None
+        if found is None:
+            if unit.role == "predicate" and _light(unit):
+                continue
+            return None
+        if opposite and _has_patient(found, large) and not _has_patient(unit, small):
+            return None
+        if opposite != (unit.negative != found.negative):
+            denied.add((unit.denier, found.denier))
+        pairs.append((unit, found))
+    return pairs, len(denied)
+
+
+def _matched(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]], denied: int) -> Matched:
+    predicates = [b for a, b in pairs if a.role in PREDICATES]
+    heavy = [b for b in predicates if b.main and not _light(b)]
+    others = len(pairs) - len(predicates)
+    said = bool(heavy) or (any(b.main for b in predicates) and others >= _BESIDE_LIGHT)
+    beside = tuple(
+        (one.word, other.word)
+        for a, b in pairs
+        for one in small.children.get(a.word, ())
+        for other in large.children.get(b.word, ())
+        if not one.keys.isdisjoint(other.keys)
+    )
+    return Matched(tuple(pairs), said, others > 0, denied, beside)
+
+
+def _needed(unit: Unit, mains: Set[int]) -> bool:
+    """Whether the claim is another without it: all but adjectives and what explains."""
+    if unit.main or named(unit):
+        return True
+    return unit.role == "modifier" and bool(unit.link) and unit.head in mains
+
+
+def _light(unit: Unit) -> bool:
+    return not unit.keys.isdisjoint(lexicon().light) and not unit.negative
+
+
+def _has_patient(unit: Unit, gist: Gist) -> bool:
+    at = governor(unit)
+    return any(other.role == "patient" and other.head == at for other in gist.units)
+
+
+def _plainly(pairs: Sequence[tuple[Unit, Unit]]) -> bool:
+    """Whether both claims put their use in the same word."""
+    return any(
+        a.role == b.role == "predicate" and any(key[0] != "#" for key in a.keys & b.keys)
+        for a, b in pairs
+    )

@@ -1,0 +1,80 @@
+"""What a claim says, as units that can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from attrib.claims.vocabulary import Modality
+from attrib.model import Claim
+
+Role = Literal[
+    "predicate", "agent", "doer", "theme", "patient", "sole", "attribute", "beside", "modifier"
+]
+
+ARGUMENTS: frozenset[Role] = frozenset({"agent", "doer", "theme", "patient", "sole"})
+
+
+class Unit(NamedTuple):
+    """One thing that a claim speaks of, or what it says of it.
+
+    Attributes:
+        word: index in `Reading.words`.
+        keys: what it stands for; two units match where they share one.
+        role: its place in the clause: of arguments `agent` does something to a `patient`, a `doer`
+            does something, something happens to a `theme`, and `sole` leaves open which.
+        negative: whether it is denied ("no weapons", "did not shoot", "unsafe").
+        link: the preposition that ties it, or "".
+        head: index of the word that it modifies or whose argument it is.
+        main: whether the claim would be another without it.
+        denier: index of the word at which it is denied: "was not free and fair" denies once.
+    """
+
+    word: int
+    keys: frozenset[str]
+    role: Role
+    negative: bool = False
+    link: str = ""
+    head: int = -1
+    main: bool = True
+    denier: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a claim says.
+
+    Attributes:
+        claim: the claim.
+        units: in the order of the text.
+        modality: whether it says that something is, will, may or should be.
+        conditional: whether it holds under a condition only.
+        shifters: words that change what their noun is ("deputy"), by the index of the noun.
+        subject: whether its verb has a subject; "to release the papers" has none.
+        verb: whether it has a verb at its top.
+        question: whether it asks.
+        unknown: whether it is about somebody whom only an unresolved pronoun names.
+        by_key: its units by what they stand for.
+        children: its modifiers and adjuncts, by the word that they belong to.
+    """
+
+    claim: Claim
+    units: tuple[Unit, ...]
+    modality: Modality
+    conditional: bool
+    shifters: Mapping[int, frozenset[str]]
+    subject: bool
+    verb: bool
+    question: bool
+    unknown: bool
+    by_key: Mapping[str, Sequence[Unit]]
+    children: Mapping[int, Sequence[Unit]]
+
+    def with_modality(self, modality: Modality) -> Gist:
+        """The same with another modality, as where its act is a promise."""
+        return replace(self, modality=modality)
+
+    def predicates(self) -> list[Unit]:
+        """Its main predicates."""
+        return [unit for unit in self.units if unit.role == "predicate" and unit.main]

@@ -1,0 +1,187 @@
+"""Several words that make one predicate: "take part in", "launched an attack on"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from attrib.claims.vocabulary import Keys, Phrase, keys_of, lemma, lexicon
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_OBJECTS = frozenset({"dobj", "nsubjpass"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BE = "be"
+_WITHOUT = "without"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of an article, as lists, since every word is looked at several times."""
+
+    tags: Sequence[str]
+    relations: Sequence[str]
+    heads: Sequence[int]
+    lowers: Sequence[str]
+    children: Mapping[int, Sequence[int]]
+
+
+@dataclass(slots=True)
+class Wholes:
+    """What was found in a claim.
+
+    Attributes:
+        keys: what a predicate of several words stands for, by its first word or its noun.
+        moved: for each word that says nothing by itself the word that its dependents belong to.
+        nominal: nouns that say what is done.
+        suffering: nouns that say what is done to the subject of their verb.
+    """
+
+    keys: dict[int, Keys] = field(default_factory=dict)
+    moved: dict[int, int] = field(default_factory=dict)
+    nominal: set[int] = field(default_factory=set)
+    suffering: set[int] = field(default_factory=set)
+
+    def head(self, i: int) -> int:
+        """The word that stands for `i`, itself in most cases."""
+        for _ in range(4):
+            if i not in self.moved:
+                break
+            i = self.moved[i]
+        return i
+
+
+def wholes(words: Words, inside: Sequence[int], tops: frozenset[int]) -> Wholes:
+    """The predicates of several words in a claim.
+
+    Args:
+        words: of the article.
+        inside: indices of those of the claim.
+        tops: indices of its main predicates.
+    """
+    found, among = Wholes(), frozenset(inside)
+    for i in inside:
+        if words.tags[i] in ("VERB", "AUX") and words.relations[i] not in ("aux", "auxpass"):
+            phrase = _phrase(words, i, among)
+            if phrase is not None:
+                one, taken = phrase
+                found.keys[i] = one.keys
+                found.moved.update(dict.fromkeys(taken, i))
+    for i in tops:
+        _nominal(words, i, among, found)
+    return found
+
+
+def _phrase(words: Words, i: int, inside: frozenset[int]) -> tuple[Phrase, list[int]] | None:
+    """The longest phrase that the verb begins, the nearest where two are as long."""
+    best: tuple[Phrase, list[int]] | None = None
+    for phrase in lexicon().phrases.get(lemma(words.lowers[i]), ()):
+        if best is not None and len(phrase.words) < len(best[1]):
+            break
+        taken: list[int] = []
+        for wanted in phrase.words:
+            at = _below(words, [i, *taken], wanted, inside)
+            if at is None:
+                break
+            taken.append(at)
+        else:
+            if best is None or taken[0] < best[1][0]:
+                best = phrase, taken
+    return best
+
+
+def _below(words: Words, above: Sequence[int], wanted: str, inside: frozenset[int]) -> int | None:
+    """A word of this stem that depends on one of those above."""
+    for head in above:
+        for k in words.children.get(head, ()):
+            if k not in inside or k in above or lemma(words.lowers[k]) != wanted:
+                continue
+            if words.relations[k] != "expl" and not _parted(words, above, k):
+                return k
+    if wanted == _WITHOUT:
+        objects = [k for k in words.children.get(above[0], ()) if words.relations[k] == "dobj"]
+        found = [k for at in objects for k in words.children.get(at, ())]
+        return next((k for k in found if words.lowers[k] == wanted and k in inside), None)
+    return None
+
+
+def _parted(words: Words, above: Sequence[int], k: int) -> bool:
+    """Whether an object stands before a preposition, which then is none of the verb's own."""
+    if words.relations[k] != "prep" or words.lowers[k] == _WITHOUT:
+        return False
+    return any(
+        words.relations[j] == "dobj" and j < k and j not in above
+        for j in words.children.get(above[0], ())
+    )
+
+
+def _nominal(words: Words, verb: int, inside: frozenset[int], found: Wholes) -> None:
+    """Makes the noun the predicate where the verb leaves it to it to say what is done."""
+    support = lexicon().support
+    word = lemma(words.lowers[verb])
+    particle = next(
+        (words.lowers[k] for k in words.children.get(verb, ()) if words.relations[k] == "prt"), None
+    )
+    said = word if particle is None else f"{word} {particle}"
+    keys = found.keys.get(verb) or keys_of(words.lowers[verb], "VERB")[0]
+    noun: int | None = None
+    if said in support["supporting"] or keys & lexicon().special["causing"]:
+        noun = _noun(words, [verb, *_held(found, verb)], inside, _OBJECTS)
+    elif said in support["suffering"]:
+        noun = _noun(words, [verb], inside, _OBJECTS)
+        if noun is not None:
+            found.suffering.add(noun)
+    elif said in support["happening"] or "take place" in keys:
+        noun = _noun(words, [verb], inside, _SUBJECTS)
+    if noun is None and word == _BE:
+        noun = _existing(words, verb, inside) or _measure(words, verb, inside)
+    if noun is None and _there(words, verb, inside) and verb not in found.keys:
+        found.keys[verb] = frozenset({"#there_is", "there"})
+    if noun is None or noun in found.moved:
+        return
+    found.keys.pop(verb, None)
+    for k, to in list(found.moved.items()):
+        if to == verb:
+            found.moved[k] = noun
+    found.moved[verb] = noun
+    found.nominal.add(noun)
+
+
+def _noun(
+    words: Words, above: Sequence[int], inside: frozenset[int], relations: frozenset[str]
+) -> int | None:
+    """The noun for an event that stands in this part of the clause."""
+    for head in above:
+        for k in words.children.get(head, ()):
+            fits = words.relations[k] in relations or (
+                words.relations[k] == "pobj" and head != above[0]
+            )
+            if k in inside and fits and words.tags[k] in _NOUNS:
+                keys, _ = keys_of(words.lowers[k], "NOUN")
+                return k if keys & lexicon().events else None
+    return None
+
+
+def _held(found: Wholes, verb: int) -> list[int]:
+    """The words of the phrase that the verb begins."""
+    return [k for k, to in found.moved.items() if to == verb]
+
+
+def _existing(words: Words, verb: int, inside: frozenset[int]) -> int | None:
+    """The noun of "there were no injuries"."""
+    if not _there(words, verb, inside):
+        return None
+    return _noun(words, [verb], inside, frozenset({"attr", "nsubj", "dobj"}))
+
+
+def _there(words: Words, verb: int, inside: frozenset[int]) -> bool:
+    return any(words.relations[k] == "expl" and k in inside for k in words.children.get(verb, ()))
+
+
+def _measure(words: Words, verb: int, inside: frozenset[int]) -> int | None:
+    """The noun of "the cost will be 3 million euros"."""
+    noun = _noun(words, [verb], inside, frozenset({"nsubj"}))
+    if noun is None or not keys_of(words.lowers[noun], "NOUN")[0] & lexicon().special["measuring"]:
+        return None
+    children = [k for k in words.children.get(verb, ()) if k in inside and k > verb]
+    plain = all(words.relations[k] not in ("acomp", "prep", "oprd") for k in children)
+    return noun if plain else None
