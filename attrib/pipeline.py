@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import version
 
 from attrib.audit import audit
@@ -34,8 +35,11 @@ def report(article: Article) -> Report:
         silences=found.silences,
         links=found.links,
         subjects=found.subjects,
-        engine=Engine(
-            attrib=version("attrib"), model=encoder.card["name"], model_sha256=encoder.digest
-        ),
+        engine=Engine(attrib=_version(), model=encoder.card["name"], model_sha256=encoder.digest),
     )
     return made.model_copy(update={"audit": audit(made)})
+
+
+@cache
+def _version() -> str:
+    return version("attrib")

@@ -48,6 +48,52 @@ class TestWhoWasSpokenTo:
         )
         assert all(source.name != "Ministers" for source in report.sources)
 
+    @pytest.mark.parametrize(
+        ("sentence", "contents"),
+        [
+            (
+                "A man thought to have entered the country in August has served with the army.",
+                ["A man", "to have entered the country in August"],
+            ),
+            (
+                "He has met two students believed to have trained with the group.",
+                ["two students", "to have trained with the group"],
+            ),
+            (
+                "Two men alleged to have robbed the bank were charged.",
+                ["Two men", "to have robbed the bank"],
+            ),
+        ],
+    )
+    def test_whoever_is_thought_to_have_done_it_does_not_think_so(
+        self, sentence: str, contents: list[str]
+    ) -> None:
+        (one,) = parsed(sentence).attributions
+        assert not one.sources
+        assert [span.text for span in one.content_spans] == contents
+
+    def test_whoever_thinks_it_in_a_relative_clause_does(self) -> None:
+        report = parsed("They published what the mayor considered to be a forgery.")
+        assert (["the mayor"], "to be") in sayings(report)
+
+    def test_the_agency_that_reports_someone_as_saying_relays(self) -> None:
+        report = parsed(
+            "AFP reported the sponsors as saying that the boat was lost at the mouth of the river."
+        )
+        first, second = report.attributions
+        assert [report.source(id).name for id in first.sources] == ["AFP"]
+        assert [report.source(id).name for id in second.sources] == ["the sponsors"]
+        assert second.relayed_by == first.id
+
+    def test_no_mark_that_opens_what_comes_next_is_taken_in(self) -> None:
+        report = parsed(
+            "“We are close to a full confrontation,” the envoy warned. “If that happens this will "
+            "weaken the city,” he said. The ministry says it is time to act. “But he has to lead,” "
+            "it said."
+        )
+        contents = [span.text for one in report.attributions for span in one.content_spans]
+        assert not any(text.endswith("“") or text == "“" for text in contents)
+
     def test_a_wish_not_to_be_named_is_no_claim(self) -> None:
         report = parsed(
             "The cuts will be announced next week, a manager said, declining to be named because "

@@ -14,9 +14,11 @@ from attrib.extract.headlines import headline_attributions
 from attrib.extract.layouts import laid_out
 from attrib.extract.marks import with_whole_marks
 from attrib.extract.page import read_page
+from attrib.extract.passives import without_described
 from attrib.extract.pleas import pleas
 from attrib.extract.reading import Corefers, Name, Reading, Word
 from attrib.extract.relays import with_relays
+from attrib.extract.resuming import resumed
 from attrib.extract.silences import silences, without_silent
 from attrib.extract.tails import without_tails
 from attrib.extract.words import corefers, names
@@ -59,9 +61,9 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
     silent = silences(reading)
     named = without_grants(reading.attributions, grants(reading))
     told = without_credits(article, without_silent(named, silent))
-    told = without_tails(article, told, silent)
+    told = without_described(reading, without_tails(article, told, silent))
     told += headline_attributions(article, page.words, reading.names, told)
-    told = carried_on(article, [*told, *pleas(reading, told)])
+    told = resumed(reading, carried_on(article, [*told, *pleas(reading, told)]))
     told = list(numbered(laid_out(article, page.words, reading.names, told)))
 
     def read_again(article: Article, stretches: Sequence[Bounds]) -> list[Attribution]:

@@ -64,6 +64,15 @@ class Head:
     entry: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The dictionary forms of each word of a cue, its deciding word and whether that is negated."""
+
+    forms: tuple[frozenset[str], ...]
+    head: Head
+    negated: bool
+
+
 def act(cue_text: str, content_text: str) -> Act:
     """What the cue does with the content.
 
@@ -84,16 +93,14 @@ def act(cue_text: str, content_text: str) -> Act:
     >>> act("told reporters", "to leave")
     'orders'
     """
-    words = _words(cue_text)
-    forms = [_forms(word) for word in words]
-    if plea := _plea(forms, content_text):
+    cue = _cue(_words(cue_text))
+    if plea := _plea(cue.forms, content_text):
         return plea
-    head = _head(forms)
-    found = head.act
-    if _negations(words, forms, head.at) % 2:
+    found = cue.head.act
+    if cue.negated:
         found = lexicon().negated.get(found, found)
     if found == _DEFAULT:
-        return _by_content(forms, content_text)
+        return _by_content(cue.forms, content_text)
     return found
 
 
@@ -111,12 +118,12 @@ def strength(cue_text: str) -> Strength | None:
     ('neutral', 'doubting', 'vouching', None)
     """
     lex = lexicon()
-    forms = [_forms(word) for word in _words(cue_text)]
-    if not forms:
+    cue = _cue(_words(cue_text))
+    if not cue.forms:
         return "neutral"
-    if any(form & lex.doubting for form in forms):
+    if any(form & lex.doubting for form in cue.forms):
         return "doubting"
-    return lex.strengths.get(_head(forms).entry)
+    return lex.strengths.get(cue.head.entry)
 
 
 def unsaid(cue_text: str, content_text: str) -> bool:
@@ -131,24 +138,29 @@ def unsaid(cue_text: str, content_text: str) -> bool:
     >>> unsaid("said", "it was not true"), unsaid("did not deny", "it")
     (False, False)
     """
-    lex = lexicon()
     words = _words(cue_text)
-    forms = [_forms(word) for word in words]
+    forms = _cue(words).forms
     if _plea(forms, content_text):
         return False
-    following = _words(content_text)[:_GOES_ON]
-    refusing = bool(forms) and bool(forms[-1] & lex.negating_verbs) and following[:1] == ["to"]
-    if refusing or words[-2:] == ["stopped", "short"]:
-        words = [*words, *following]
-        forms = [_forms(word) for word in words]
-    head = _head(forms)
+    stopped = words[-2:] == ("stopped", "short")
+    if stopped or (forms and forms[-1] & lexicon().negating_verbs):
+        following = _words(content_text)[:_GOES_ON]
+        if stopped or following[:1] == ("to",):
+            words += following
+    return _withholds(words)
+
+
+@lru_cache(maxsize=4096)
+def _withholds(words: Phrase) -> bool:
+    """Whether the words of a cue, and those that go on with it, tell that nothing was said."""
+    lex, cue = lexicon(), _cue(words)
+    forms, head = cue.forms, cue.head
     if head.at == len(forms):
         return False
     if any(_follows(forms, at, phrase) for at in range(head.at + 1) for phrase in lex.withheld):
         return True
     # "Said no / deal was reached": a "no" behind the verb may belong to what is said.
-    odd = _negations(words, forms, head.at) % 2 == 1 and "no" not in words[head.at :]
-    if not odd:
+    if not cue.negated or "no" in words[head.at :]:
         return False
     refused = any(_negates_next(forms, at) for at in range(head.at))
     return head.entry in lex.unsaid or (refused and head.act == "denies")
@@ -162,8 +174,8 @@ def known(cue_text: str) -> bool:
     >>> known("has claimed"), known("has ignored"), known(":")
     (True, False, True)
     """
-    forms = [_forms(word) for word in _words(cue_text)]
-    return not forms or _head(forms).at < len(forms)
+    cue = _cue(_words(cue_text))
+    return not cue.forms or cue.head.at < len(cue.forms)
 
 
 def is_verb(word: str) -> bool:
@@ -251,9 +263,16 @@ def _split(phrases: Iterable[str]) -> list[Phrase]:
     return [tuple(phrase.split()) for phrase in phrases]
 
 
-def _words(cue: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _cue(words: Phrase) -> Cue:
+    forms = tuple(_forms(word) for word in words)
+    head = _head(forms)
+    return Cue(forms, head, _negations(words, forms, head.at) % 2 == 1)
+
+
+def _words(cue: str) -> Phrase:
     cue = cue.lower().replace("’", "'")
-    return _TOKEN.findall(_CONTRACTED.sub(_spelt_out, cue))
+    return tuple(_TOKEN.findall(_CONTRACTED.sub(_spelt_out, cue)))
 
 
 def _spelt_out(contracted: re.Match[str]) -> str:

@@ -60,7 +60,7 @@ def grants(reading: Reading) -> tuple[Grant, ...]:
     return tuple(
         grant
         for bounds in reading.sentences
-        if _pattern("trigger").search(text, *bounds)
+        if _may_grant(text[slice(*bounds)].lower())
         for grant in _in_sentence(reading, text, bounds)
     )
 
@@ -152,6 +152,10 @@ def _data() -> dict[str, Any]:
 @cache
 def _phrases() -> tuple[str, ...]:
     return tuple(_data()["contents"]["phrases"])
+
+
+def _may_grant(lowered: str) -> bool:
+    return any(word in lowered for word in _data()["patterns"]["needs"])
 
 
 @cache

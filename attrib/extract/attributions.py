@@ -50,6 +50,8 @@ def attribution(one: Linked, page: Page) -> Attribution:
     article = page.article
     cued = bounds(page.encoded, one.cue)
     credited = bounds(page.encoded, one.source) if one.source else page.subjects.of(cued)
+    if credited and _hangs_elsewhere(cued, credited, page):
+        credited = page.subjects.of(cued)
     cued, credited = _past_name(article.text, cued, credited)
     taken = [cued] if credited is None else [cued, credited]
     # Joined first: of a quotation in two pieces neither one may hold most.
@@ -64,7 +66,8 @@ def attribution(one: Linked, page: Page) -> Attribution:
         # "He said she denied it": whoever stands inside the content does not answer for it.
         credited = bounds(page.encoded, one.source) if one.source else None
     pieces = _fronted(_joined(article.text, contents), cued, page)
-    pieces = [piece for piece in pieces if not anonymous(article.text[slice(*piece)])] or pieces
+    pieces = [_unopened(article.text, piece, page.marks) for piece in pieces]
+    pieces = [piece for piece in pieces if _tells(article.text[slice(*piece)])] or pieces
     spans = tuple(article.span(start, end) for start, end in pieces)
     cue = article.span(*cued)
     source = article.span(*credited) if credited else None
@@ -83,6 +86,15 @@ def attribution(one: Linked, page: Page) -> Attribution:
         channel=_channel(article.text, cue, source, page.sentences),
         confidence=confidence,
         unsure=confidence < page.card["unsure_below"],
+    )
+
+
+def _hangs_elsewhere(cue: Bounds, source: Bounds, page: Page) -> bool:
+    """Whether a participle ("..., suggesting that") has a source from another sentence."""
+    first = page.article.text[slice(*cue)].split()[0]
+    after = bisect_right(page.sentences, (cue[0], len(page.article.text)))
+    return first.endswith("ing") and after != bisect_right(
+        page.sentences, (source[0], len(page.article.text))
     )
 
 
@@ -187,6 +199,19 @@ def _whole_quotations(content: Bounds, marks: Sequence[Bounds], taken: Sequence[
             continue
         start, end = min(start, opening), max(end, closing)
     return start, end
+
+
+def _unopened(text: str, content: Bounds, marks: Sequence[Bounds]) -> Bounds:
+    """The content without a mark at its end that opens what comes after it, or the stop before."""
+    start, end = content
+    at = bisect_right(marks, (end, 0)) - 1
+    if at < 0 or not start < marks[at][0] < end or text[marks[at][0] : end].strip("\"“‘'«„` "):
+        return content
+    return start, start + len(text[start : marks[at][0]].rstrip(". "))
+
+
+def _tells(words: str) -> bool:
+    return any(map(str.isalnum, words)) and not anonymous(words)
 
 
 def _whole_addresses(content: Bounds, addresses: Sequence[Bounds]) -> Bounds:

@@ -117,21 +117,15 @@ class Encoder:
         """
         pieces = cut(self.tokenizer, text, blocks)
         windows = pack(pieces, self.cls, self.sep)
-        result = {
-            name: np.zeros((len(pieces.ids), size), dtype=np.float32)
-            for name, size in self._sizes.items()
-        }
-        of_window, place = np.zeros((2, len(pieces.ids)), dtype=np.int64)
+        parts = {name: [np.zeros((0, size), np.float32)] for name, size in self._sizes.items()}
+        places = [np.zeros(0, dtype=np.int64)]
         pointers: list[dict[str, Floats]] = []
         # One window at a time: a CPU gains nothing from more, and nothing is padded.
-        for number, window in enumerate(windows):
-            places = window.pieces
-            real = np.flatnonzero(places >= 0)
-            inside = slice(int(places[real[0]]), int(places[real[-1]]) + 1)
-            of_window[inside], place[inside] = number, real
+        for window in windows:
+            places.append(np.flatnonzero((window.pieces >= 0) & pieces.first[window.pieces]))
             outputs = self.forward(window)
             for name in LABELLED:
-                result[name][inside] = outputs[name][real]
+                parts[name].append(outputs[name][places[-1]])
             pointers.append({name: outputs[name] for name in POINTERS})
         words = np.flatnonzero(pieces.first)
         lasts = np.append(words[1:], len(pieces.ids)) - 1 if len(words) else words
@@ -139,10 +133,10 @@ class Encoder:
             starts=pieces.starts[words],
             ends=pieces.ends[lasts],
             segment=pieces.segment[words],
-            window=of_window[words],
-            place=place[words],
+            window=np.repeat(np.arange(len(pointers)), [len(part) for part in places[1:]]),
+            place=np.concatenate(places),
             pointers=pointers,
-            **{name: values[words] for name, values in result.items()},
+            **{name: np.concatenate(values) for name, values in parts.items()},
         )
 
     def forward(self, window: Window) -> dict[str, Floats]:

@@ -19,6 +19,7 @@ _RUN_ON = 5
 # Of a block and one sign: see `_single_closings`.
 Closings = Callable[[str], tuple[list[int], list[int]]]
 
+_ENDS = frozenset(".?!…")
 _SINGLE = frozenset("‘’'")
 _BEGINS = frozenset('“"$£€[…')
 _OPENS_AFTER = frozenset("([{—–-/:“\"‘'…")
@@ -166,6 +167,9 @@ def _reopens(text: str, mark: re.Match[str], end: int, straight: list[int]) -> b
         return False
     if not (text[mark.start() - 1].isspace() and text[mark.end()].isalnum()):
         return False
+    # A new sentence: paragraphs of one quotation, run together.
+    if text[max(0, mark.start() - 3) : mark.start()].rstrip()[-1:] in _ENDS:
+        return True
     # Only if another mark follows to close it, or else the first mark was never closed.
     left = _left(straight, mark.end())
     return left > 0 and left % 2 == 0

@@ -40,6 +40,7 @@ class Pattern:
     """One entry of silences.toml."""
 
     kind: SilenceKind
+    needs: tuple[str, ...]
     regex: re.Pattern[str]
     by_group: bool
     about: re.Pattern[str]
@@ -75,8 +76,7 @@ def silences(reading: Reading) -> tuple[Silence, ...]:
     straight = article.text.replace("’", "'").replace("‘", "'")
     found: list[Found] = []
     for bounds in _eligible(reading):
-        if _rule("trigger").search(straight, *bounds):
-            found += _in_sentence(reading, straight, bounds)
+        found += _in_sentence(reading, straight, bounds)
     found.sort(key=lambda one: one.span)
     return tuple(
         Silence(
@@ -186,6 +186,7 @@ def patterns() -> tuple[Pattern, ...]:
     return tuple(
         Pattern(
             kind=entry["kind"],
+            needs=tuple(entry["needs"]),
             regex=re.compile(
                 rf"(?<![\w'])(?:{_filled(entry['pattern'], fragments)})", re.IGNORECASE
             ),
@@ -196,6 +197,12 @@ def patterns() -> tuple[Pattern, ...]:
         )
         for entry in _data()["silence"]
     )
+
+
+@cache
+def _needed() -> frozenset[str]:
+    """Words without any of which a sentence tells of no silence."""
+    return frozenset(word for pattern in patterns() for word in pattern.needs)
 
 
 def _filled(pattern: str, fragments: dict[str, str]) -> str:
@@ -232,7 +239,11 @@ def _eligible(reading: Reading) -> Iterator[Bounds]:
 
 def _in_sentence(reading: Reading, straight: str, bounds: Bounds) -> list[Found]:
     found: list[Found] = []
+    lowered = straight[slice(*bounds)].lower()
+    here = {word for word in _needed() if word in lowered}
     for pattern in patterns():
+        if here.isdisjoint(pattern.needs):
+            continue
         for match in pattern.regex.finditer(straight, *bounds):
             if any(match.start() < one.span[1] and one.span[0] < match.end() for one in found):
                 continue

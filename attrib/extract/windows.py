@@ -35,7 +35,7 @@ class Pieces:
         shape: index in `SHAPES` of the word that the piece belongs to.
         quote: index in `QUOTES`.
         first: 1 where the piece begins a word.
-        segment: the block, or part of a long one, that the piece stands in.
+        segment: the block, or part of a long one, that the piece stands in, counted from 0.
         tied: 1 where the segment ends in a colon, and so brings in what the next one says.
     """
 
@@ -128,37 +128,40 @@ def pack(pieces: Pieces, cls: int, sep: int, size: int = GATHERED) -> Iterator[W
     """
     if not len(pieces.ids):
         return
-    bounds = np.flatnonzero(np.diff(pieces.segment)) + 1
-    edges = [0, *bounds.tolist(), len(pieces.ids)]
-    begin = 0
+    begin = before = 0
     used = 1
-    for number, (left, right) in enumerate(pairwise(edges)):
+    for left, right in runs(pieces.segment):
         length = right - left + 1
         if used + length > size and left > begin:
-            before = edges[number - 1]
             last = left - before + 1
             keep = pieces.tied[left - 1] and before > begin and 1 + last + length <= WINDOW
             cut = before if keep else left
             yield window(pieces, begin, cut, cls, sep)
             begin, used = cut, 1 + (last if keep else 0)
         used += length
+        before = left
     yield window(pieces, begin, len(pieces.ids), cls, sep)
+
+
+def runs(values: Ints) -> Iterator[tuple[int, int]]:
+    """First index, and one past the last, of each run of equal values; at least one value."""
+    edges = np.flatnonzero(values[1:] != values[:-1]) + 1
+    return pairwise([0, *edges.tolist(), len(values)])
 
 
 def window(pieces: Pieces, begin: int, end: int, cls: int, sep: int) -> Window:
     """The window over the pieces `begin` to `end`, whose edges are edges of segments."""
-    inner = np.flatnonzero(np.diff(pieces.segment[begin:end])) + 1
-    places = np.arange(begin, end)
-    places = np.insert(places, inner, -1)
-    places = np.concatenate(([-1], places, [-1]))
-    ids = np.where(places >= 0, pieces.ids[places], sep)
+    segment = pieces.segment[begin:end]
+    at = np.arange(1, end - begin + 1) + segment - segment[0]
+    places, ids, shape, quote = np.zeros((4, at[-1] + 2), dtype=np.int64)
+    places -= 1
+    places[at] = np.arange(begin, end)
+    ids += sep
     ids[0] = cls
-    return Window(
-        ids=ids,
-        shape=np.where(places >= 0, pieces.shape[places], 0),
-        quote=np.where(places >= 0, pieces.quote[places], 0),
-        pieces=places,
-    )
+    ids[at] = pieces.ids[begin:end]
+    shape[at] = pieces.shape[begin:end]
+    quote[at] = pieces.quote[begin:end]
+    return Window(ids=ids, shape=shape, quote=quote, pieces=places)
 
 
 def _segment_sizes(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from math import inf
 
 import numpy as np
@@ -13,12 +12,14 @@ from attrib.extract.decode import spans
 from attrib.extract.encoder import Encoded, Floats
 from attrib.extract.labels import NAME_TAGS, RELATIONS, UPOS
 from attrib.extract.reading import Corefers, Name, NameLabel, Word
-from attrib.extract.windows import Ints
+from attrib.extract.windows import Ints, runs
 
 # Words as a treebank has them, where the tokenizer's are finer: "U.S.", "2,000", "Sen.", "'s".
 # "n't" stays with the verb that it denies, since the tokenizer cuts "don't" elsewhere.
 _UNIT = re.compile(
-    r"(?:[A-Za-z]\.){2,}"
+    # Most words, told at once: letters and then a space or comma.
+    r"[^\W\d_]++(?=[\s,])"
+    r"|(?:[A-Za-z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Prof|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|vs|etc)\.(?=\s)"
     r"|\d+(?:[.,:]\d+)*"
@@ -28,6 +29,7 @@ _UNIT = re.compile(
     r"|\S",
     re.IGNORECASE,
 )
+_ROOT = RELATIONS.index("ROOT")
 _COREF_TAGS = frozenset({"NOUN", "PROPN", "PRON"})
 _COREF_FLOOR = 0.2
 
@@ -36,15 +38,12 @@ def units(text: str, encoded: Encoded) -> Ints:
     """Rows of `encoded` at which a word of the text begins; the rest are parts of one."""
     if not len(encoded.starts):
         return np.zeros(0, dtype=np.int64)
-    at = {int(start): row for row, start in enumerate(encoded.starts)}
+    at = {start: row for row, start in enumerate(encoded.starts.tolist())}
     found: list[int] = []
-    bounds = np.flatnonzero(np.diff(encoded.segment)) + 1
-    for rows in np.split(np.arange(len(encoded.starts)), bounds):
-        first, last = int(encoded.starts[rows[0]]), int(encoded.ends[rows[-1]])
-        for unit in _UNIT.finditer(text, first, last):
-            row = at.get(unit.start())
-            if row is not None:
-                found.append(row)
+    for first, last in runs(encoded.segment):
+        start, end = int(encoded.starts[first]), int(encoded.ends[last - 1])
+        begins = (unit.start() for unit in _UNIT.finditer(text, start, end))
+        found += [at[begin] for begin in begins if begin in at]
     return np.array(found, dtype=np.int64)
 
 
@@ -64,23 +63,15 @@ def words(
     begins = np.array([start for start, _ in sentences], dtype=np.int64)
     sentence = np.clip(np.searchsorted(begins, starts, side="right") - 1, 0, None)
     heads = _heads(encoded, rows, sentence)
-    tags = encoded.pos[rows].argmax(1)
     relations = encoded.relations[rows].argmax(1)
-    found = []
-    for number, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-        head = int(heads[number])
-        relation = RELATIONS[relations[number]]
-        found.append(
-            Word(
-                start=start,
-                end=start + len(text[start:end].rstrip()),
-                tag=UPOS[tags[number]],
-                head=head,
-                relation="ROOT" if head == number else ("dep" if relation == "ROOT" else relation),
-                sentence=int(sentence[number]),
-            )
-        )
-    return tuple(found)
+    relations[relations == _ROOT] = RELATIONS.index("dep")
+    relations[heads == np.arange(len(rows))] = _ROOT
+    tags = encoded.pos[rows].argmax(1)
+    columns = (starts, ends, tags, heads, relations, sentence)
+    return tuple(
+        Word(start, start + len(text[start:end].rstrip()), UPOS[tag], head, RELATIONS[relation], at)
+        for start, end, tag, head, relation, at in zip(*(c.tolist() for c in columns), strict=True)
+    )
 
 
 def _ends(encoded: Encoded, rows: Ints) -> Ints:
@@ -99,34 +90,34 @@ def _heads(encoded: Encoded, rows: Ints, sentence: Ints) -> Ints:
     """Index of each word's head; every sentence is a tree whose root points to itself."""
     heads = np.arange(len(rows))
     key = sentence * (int(encoded.window.max()) + 1) + encoded.window[rows]
-    bounds = np.flatnonzero(np.diff(key)) + 1
-    for part in np.split(np.arange(len(rows)), bounds):
-        scores = encoded.scores("arc", rows[part], rows[part])
+    for first, last in runs(key):
+        part = rows[first:last]
+        scores = encoded.scores("arc", part, part)
         root = int(scores.diagonal().argmax())
         np.fill_diagonal(scores, -np.inf)
-        local = scores.argmax(1) if len(part) > 1 else np.zeros(1, dtype=np.int64)
+        local = scores.argmax(1).tolist()
         local[root] = root
         _break_cycles(local, scores, root)
-        heads[part] = part[local]
+        heads[first:last] = local
+        heads[first:last] += first
     return heads
 
 
-def _break_cycles(heads: Ints, scores: Floats, root: int) -> None:
+def _break_cycles(heads: list[int], scores: Floats, root: int) -> None:
     """Hang the least certain word of each cycle on the root."""
-    state = np.zeros(len(heads), dtype=np.int64)
-    state[root] = 2
+    # Of each word, the one whose walk up the heads came by it first.
+    walk = [-1] * len(heads)
+    walk[root] = len(heads)
     for begin in range(len(heads)):
-        trail = []
         at = begin
-        while state[at] == 0:
-            state[at] = 1
-            trail.append(at)
-            at = int(heads[at])
-        if state[at] == 1:
-            cycle = trail[trail.index(at) :]
-            weakest = min(cycle, key=lambda word: float(scores[word, heads[word]]))
-            heads[weakest] = root
-        state[trail] = 2
+        while walk[at] < 0:
+            walk[at] = begin
+            at = heads[at]
+        if walk[at] == begin:
+            cycle = [at]
+            while heads[cycle[-1]] != at:
+                cycle.append(heads[cycle[-1]])
+            heads[min(cycle, key=lambda word: float(scores[word, heads[word]]))] = root
 
 
 def names(encoded: Encoded) -> tuple[Name, ...]:
@@ -144,8 +135,7 @@ def names(encoded: Encoded) -> tuple[Name, ...]:
         rows = np.flatnonzero(encoded.segment == segment)
         best[rows] = _path(encoded.names[rows])
     found: list[Name] = []
-    edges = [*begins.tolist(), len(best)]
-    for first, last in pairwise(edges):
+    for first, last in runs(encoded.segment):
         if best[first:last].any():
             for start, end, label in spans(best[first:last].tolist(), NAME_TAGS):
                 kind: NameLabel = label  # type: ignore[assignment]  # the tail of a tag is its label
@@ -194,9 +184,10 @@ def corefers(encoded: Encoded, rows: Ints, found: Sequence[Word]) -> tuple[Coref
         return ()
     proposals: list[Corefers] = []
     window = encoded.window[rows[nominal]]
-    for part in np.split(nominal, np.flatnonzero(np.diff(window)) + 1):
+    for first, last in runs(window):
+        part = nominal[first:last]
         scores = encoded.scores("coref", rows[part], rows[part])
-        scores[np.triu_indices(len(part), 1)] = -np.inf
+        scores[~np.tri(len(part), dtype=np.bool_)] = -np.inf
         scores = np.exp(scores - scores.max(1, keepdims=True))
         scores /= scores.sum(1, keepdims=True)
         best = scores.argmax(1)

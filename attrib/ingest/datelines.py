@@ -45,10 +45,11 @@ def dateline_end(text: str) -> int | None:
 def is_dateline(text: str) -> bool:
     """Whether the whole of `text` is a place and a dash, as pages that set it apart have it.
 
-    >>> is_dateline("Northtown CNN —"), is_dateline("He waited —")
-    (True, False)
+    >>> is_dateline("Northtown CNN —"), is_dateline("He waited —"), is_dateline("But –")
+    (True, False, False)
     """
-    return len(text) <= 80 and _alone().fullmatch(text) is not None
+    match = _alone().fullmatch(text) if len(text) <= 80 else None
+    return match is not None and match["place"].upper() not in _not_places()
 
 
 def colon_dateline_end(text: str) -> int | None:
@@ -86,7 +87,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _alone() -> re.Pattern[str]:
     agency = "|".join(map(re.escape, data.table("blocks")["agencies"]))
-    return re.compile(rf"{_REGION}(?:,\s*{_REGION})?(?:\s+\(?(?:{agency})\)?)?\s*[—–]")
+    return re.compile(rf"(?P<place>{_REGION})(?:,\s*{_REGION})?(?:\s+\(?(?:{agency})\)?)?\s*[—–]")
 
 
 @cache

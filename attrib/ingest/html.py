@@ -24,8 +24,8 @@ from attrib.ingest.article import Metadata, build, of_kind
 from attrib.ingest.declared import Declared, declared
 from attrib.ingest.dom import Piece
 from attrib.ingest.files import check_length
-from attrib.ingest.lines import Unit
 from attrib.ingest.layout import ENDED
+from attrib.ingest.lines import Unit
 from attrib.ingest.normalise import normalise
 from attrib.model import Article, BlockKind
 

@@ -1,4 +1,4 @@
-"""The metadata of a page: what it declares, and what trafilatura reads where it declares nothing."""
+"""The metadata of a page: what it declares, and else what trafilatura reads."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def of_page(declared: Declared, document: Any, url: str | None) -> Metadata:
     Args:
         declared: what stands in the page's head.
         document: what trafilatura made of the page, or None. Its authors and date are not used:
-            where none is declared it takes them from anywhere on the page, a copyright or a comment.
+            where none is declared it takes them from anywhere on the page, as from a comment.
         url: where the page came from, if known.
     """
     if document is None:

@@ -54,13 +54,12 @@ def test_each_paragraph_of_a_long_quotation_opens_and_only_the_last_closes() -> 
     assert form(text, spans(text, "They left")) == "indirect"
 
 
-def test_lines_of_one_block_are_read_together() -> None:
+@pytest.mark.parametrize("together", [True, False], ids=["one block", "a block each"])
+def test_a_quotation_left_open_goes_on_over_a_line_end(together: bool) -> None:
     text = "“We won.\nWe will win again,” she said.\nThey left."
-    content = spans(text, "We will win again")
-    assert form(text, content) == "indirect"
-    assert form(text, content, [(0, text.index("\nThey")), (text.index("They"), len(text))]) == (
-        "direct"
-    )
+    blocks = [(0, text.index("\nThey")), (text.index("They"), len(text))] if together else None
+    assert form(text, spans(text, "We will win again"), blocks) == "direct"
+    assert form(text, spans(text, "They left"), blocks) == "indirect"
 
 
 @given(st.text(alphabet="ab '\"“”‘’«».,\n", max_size=60), st.data())
