@@ -75,7 +75,7 @@ class Fellows:
             fits = [other for other in same if same_part(unit, other)]
         if fits:
             return min(fits, key=lambda other: (unit.role != other.role, not other.main))
-        return self._measured(unit, same) or self._of_country(unit, same)
+        return self._measured(unit, same) or self._of_those(unit, same)
 
     def _with_keys(self, keys: frozenset[str]) -> list[Unit]:
         by_key, kinds = self.large.by_key, lexicon().kinds
@@ -96,22 +96,27 @@ class Fellows:
                 return heads[head.word]
         return None
 
-    def _of_country(self, unit: Unit, same: Sequence[Unit]) -> Unit | None:
-        """The fellow of "Turkey" in "Turkish forces", or of those in it."""
-        arms = lexicon().arms
+    def _of_those(self, unit: Unit, same: Sequence[Unit]) -> Unit | None:
+        """The fellow of "Turkey" in "Turkish forces", of "the opposition" in its parties."""
         if unit.role not in ARGUMENTS:
             return None
-        if named(unit):
-            heads = {other.head: other for other in same if other.role == "modifier"}
-            for head in self.large.units:
-                if head.word in heads and head.keys & arms and same_part(unit, head):
-                    return heads[head.word]
-        elif unit.keys & arms:
-            names = [one for one in self.small.children.get(unit.word, ()) if named(one)]
-            for other in self.large.units:
-                if any(one.keys & other.keys for one in names) and same_part(unit, other):
+        heads = {other.head: other for other in same if other.role == "modifier" and not other.link}
+        known = _those(name=named(unit))
+        for head in self.large.units:
+            if head.word in heads and head.keys & known and same_part(unit, head):
+                return heads[head.word]
+        for one in self.small.children.get(unit.word, ()):
+            if one.role != "modifier" or one.link or not unit.keys & _those(name=named(one)):
+                continue
+            for other in self._with_keys(one.keys):
+                if named(other) == named(one) and same_part(unit, other):
                     return other
         return None
+
+
+def _those(*, name: bool) -> frozenset[str]:
+    """What of a country, or of others together, does what they do."""
+    return lexicon().arms if name else lexicon().members
 
 
 def contrary(unit: Unit, gist: Gist) -> Unit | None:

@@ -100,7 +100,7 @@ def _paired(fellows: Fellows) -> tuple[list[tuple[Unit, Unit]], int] | None:
 
 
 def _matched(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]], denied: int) -> Matched:
-    predicates = [b for a, b in pairs if a.role in PREDICATES]
+    predicates = [b for a, b in pairs if a.role in PREDICATES or b.role in PREDICATES]
     heavy = [b for b in predicates if b.main and not _light(b)]
     others = len(pairs) - len(predicates)
     said = bool(heavy) or (any(b.main for b in predicates) and others >= _BESIDE_LIGHT)

@@ -73,6 +73,8 @@ class Roles:
         if self._links(head) and i > head and words.tags[i] in ("ADJ", "VERB"):
             return "attribute", "", head
         if relation == "dobj":
+            if self._receives(i, head):
+                return "beside", "to", self.whole.head(head)
             return "patient", "", self.whole.head(head)
         if relation == "dative":
             return "beside", "to", self.whole.head(head)
@@ -83,6 +85,14 @@ class Roles:
         if relation in _MODIFIERS or words.tags[head] in ("NOUN", "PROPN"):
             return "modifier", "", head
         return "beside", "", self.whole.head(head)
+
+    def _receives(self, i: int, verb: int) -> bool:
+        """Whether another object follows: "gave the charity $5 million"."""
+        words = self.words
+        return any(
+            words.relations[k] == "dobj" and k > i and words.heads[i] != k
+            for k in words.children.get(verb, ())
+        )
 
     def main(self, i: int, role: Role, head: int) -> bool:
         """Whether the claim would be another without the word."""
@@ -145,18 +155,25 @@ class Roles:
             # "Found the banker guilty".
             return "patient"
         if self._is_passive(verb):
-            return "patient"
-        below = [k for k in self._below(verb) if k not in self.skipped]
-        if any(self.words.relations[k] == "dobj" for k in below) or self._absorbed(verb):
+            return "sole" if self._is_state(verb) else "patient"
+        if any(self._is_object(k) for k in self._below(verb)) or self._absorbed(verb):
             return "agent"
         if self._links(verb):
             return "sole"
         if relation == "nsubjpass" and verb == head and not self._helped(verb):
-            return "patient"
+            return "sole" if self._is_state(verb) else "patient"
         return "theme" if self.keys(verb) & lexicon().special["undergo"] else "doer"
+
+    def _is_object(self, k: int) -> bool:
+        """Whether it is an object: also "thousands of birds", but not "5 percent"."""
+        if self.words.relations[k] != "dobj":
+            return False
+        return k not in self.skipped or self.counting(k) is not None
 
     def _is_passive(self, verb: int) -> bool:
         words = self.words
+        if words.lowers[verb].endswith("ing"):
+            return False
         for k in self._below(verb):
             if words.relations[k] == "auxpass":
                 return True
@@ -165,6 +182,11 @@ class Roles:
             if helped and words.lowers[verb].endswith("ed"):
                 return True
         return False
+
+    def _is_state(self, verb: int) -> bool:
+        """Whether a participle only says how somebody is: "was drunk"."""
+        found = keys_of(self.words.lowers[verb], "ADJ")[0]
+        return any(key[0] == "#" for key in found) and found.isdisjoint(lexicon().events)
 
     def _helped(self, verb: int) -> bool:
         return any(self.words.relations[k] == "aux" for k in self._below(verb))

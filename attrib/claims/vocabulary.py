@@ -6,6 +6,7 @@ English stemmer, snowballstem.org).
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ _ORDER: dict[str, tuple[Kind, ...]] = {
     "ADJ": ("adjectives", "verbs", "nouns"),
     "ADV": ("adjectives", "verbs", "nouns"),
 }
+_REPEATING = ("re", "over", "out", "under", "mis", "un", "fore")
+_ISE = re.compile(r"(?<=\w{3})is(e[sd]?|ers?|ing|ations?)$")
+_OUR = re.compile(r"(?<=\w{3})our(?=s?$|ed$|ing$|er|able$|ite|hood)")
 # What begins a longer word may be no prefix: "in" in "interested".
 _SHORTEST = 3
 
@@ -71,6 +75,7 @@ class Lexicon:
     shifting: frozenset[str]
     opposed: frozenset[frozenset[str]]
     arms: frozenset[str]
+    members: frozenset[str]
     measures: frozenset[str]
     levels: frozenset[str]
     questions: frozenset[str]
@@ -85,7 +90,7 @@ def lexicon() -> Lexicon:
     irregular = data["irregular"]
 
     def base(word: str) -> str:
-        return _stem(irregular.get(word, word))
+        return _stem(_regular(word, irregular))
 
     def both(words: Iterable[str]) -> frozenset[str]:
         return frozenset(form for word in words for form in (word, base(word)))
@@ -127,6 +132,7 @@ def lexicon() -> Lexicon:
         shifting=frozenset(told["shifting"]),
         opposed=frozenset(frozenset(pair) for pair in told["opposed"]),
         arms=both(told["arms"]),
+        members=both(told["members"]),
         measures=both(told["measures"]),
         levels=both(told["levels"]),
         questions=frozenset(told["questions"]),
@@ -157,7 +163,7 @@ def _words(
                     phrases.setdefault(parts, {" ".join(parts)}).add(f"#{name}")
                 else:
                     # A stem would make workers works.
-                    key = member if kind == "nouns" else parts[0]
+                    key = _american(member) if kind == "nouns" else parts[0]
                     words[kind].setdefault(key, {key}).add(f"#{name}")
     found: dict[str, list[Phrase]] = {}
     for parts, keys in phrases.items():
@@ -209,15 +215,33 @@ def _stemmer() -> Any:
 
 
 def _stem(word: str) -> str:
-    found: str = _stemmer().stemWord(word)
+    found: str = _stemmer().stemWord(_american(word))
     return found
+
+
+def _regular(word: str, irregular: Mapping[str, str]) -> str:
+    """The base form of an irregular word, also behind a prefix ("retaken"); else the word."""
+    if word in irregular:
+        return irregular[word]
+    for prefix in _REPEATING:
+        if word.startswith(prefix) and word[len(prefix) :] in irregular:
+            return prefix + irregular[word[len(prefix) :]]
+    return word
+
+
+def _american(word: str) -> str:
+    """The word as American papers spell it: "labor", "organization"."""
+    return _OUR.sub("or", _ISE.sub(r"iz\1", word))
 
 
 @lru_cache(maxsize=20_000)
 def lemma(word: str) -> str:
-    """The base form of an irregular word, the stem of another; both in lower case."""
-    irregular = lexicon().irregular.get(word)
-    return _stem(irregular if irregular is not None else word)
+    """The base form of an irregular word, the stem of another; both in lower case.
+
+    >>> lemma("retook") == lemma("retakes"), lemma("organised") == lemma("organize")
+    (True, True)
+    """
+    return _stem(_regular(word, lexicon().irregular))
 
 
 @lru_cache(maxsize=20_000)
@@ -252,4 +276,4 @@ def keys_of(word: str, tag: str) -> tuple[Keys, bool]:
 
 def _noun(word: str) -> str:
     irregular = lexicon().irregular.get(word)
-    return irregular if irregular is not None else singular(word)
+    return _american(irregular if irregular is not None else singular(word))
