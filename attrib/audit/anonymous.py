@@ -156,6 +156,11 @@ def said(attribution: Attribution) -> bool:
     return any(_said().search(span.text.strip()) for span in attribution.cue_spans)
 
 
+def said_before(attribution: Attribution) -> bool:
+    """Whether the cue tells of what was said on another day ("have said")."""
+    return any(_before_today().match(span.text.strip()) for span in attribution.cue_spans)
+
+
 def explained(text: str) -> bool:
     """Whether words by which a report grants anonymity stand in `text`."""
     return _explained().search(text) is not None
@@ -230,6 +235,11 @@ def _elsewhere() -> re.Pattern[str]:
 @cache
 def _said() -> re.Pattern[str]:
     return re.compile(_data()["said"], re.IGNORECASE)
+
+
+@cache
+def _before_today() -> re.Pattern[str]:
+    return re.compile(_data()["before_today"], re.IGNORECASE)
 
 
 @cache

@@ -20,6 +20,9 @@ _WORD = re.compile(r"[^\W\d_][\w-]*(?:['’][\w-]+)?")
 _STATES = re.compile(r"\b(?:U\.S\.A?\.?|US|USA)(?!\w)")
 _GENITIVE = re.compile(r"['’]s\b")
 _PRONOUN = re.compile(r"(?:I|We|You|He|She|It|They|This|That|These|Those|There|Who|What)\b")
+_ASIDE = re.compile(r"\b(?:who|which)\s+(?:(?:has|have|had|also|once|\w+ly)\s+)*$")
+# Sentences of the body that tell what the report is about.
+_OPENING = 5
 _ARTICLE = re.compile(r"\b[Tt]he\s+$")
 
 
@@ -46,14 +49,18 @@ def accusation_unanswered(evidence: Evidence) -> Iterator[Found]:
 
 def _accused(evidence: Evidence, attribution: Attribution) -> Span | None:
     """The words for who is accused, by the cue or by what the content says of them."""
-    if attribution.unsure:
+    if attribution.unsure or not evidence.known(attribution.sources):
+        return None
+    if any(_told_of(evidence, span) for span in attribution.cue_spans):
         return None
     cue = " ".join(span.text for span in attribution.cue_spans)
-    if _pattern("accuses").search(cue):
+    if _pattern("charges").search(cue) and not _opens(evidence, attribution):
+        return None
+    if _pattern("accuses").search(cue) or _pattern("charges").search(cue):
         return _addressed(evidence, attribution, "wrongdoing")
     if _pattern("censures").search(cue):
         return _addressed(evidence, attribution, "grave")
-    if attribution.act not in _ASSERTING or not attribution.sources:
+    if attribution.act not in _ASSERTING:
         return None
     for span in attribution.content_spans:
         for name in ("wrongs", "done_by"):
@@ -64,6 +71,18 @@ def _accused(evidence: Evidence, attribution: Attribution) -> Span | None:
                 if _name(evidence, who := evidence.report.article.span(start, end)):
                     return who
     return None
+
+
+def _told_of(evidence: Evidence, cue: Span) -> bool:
+    """Whether it only says who somebody is: "Lee, who has accused the firm, will speak"."""
+    start, _ = evidence.sentence_at(cue.start)
+    return _ASIDE.search(evidence.text, start, cue.start) is not None
+
+
+def _opens(evidence: Evidence, attribution: Attribution) -> bool:
+    """Whether it stands among the first sentences, which tell the news."""
+    opening = evidence.sentences[:_OPENING]
+    return not opening or attribution.content_spans[0].start < opening[-1][1]
 
 
 def wrong(text: str) -> bool:

@@ -12,8 +12,8 @@ from attrib.audit.fairness import accusation_unanswered
 from attrib.audit.found import Found
 from attrib.audit.quotations import speaker_late, speaker_missing
 from attrib.audit.relaying import origin_missing
+from attrib.audit.unexplained import anonymity_unexplained
 from attrib.audit.unnamed import (
-    anonymity_unexplained,
     bare_source,
     opinion_unnamed,
     plural_for_one,

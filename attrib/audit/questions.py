@@ -9,7 +9,7 @@ from typing import Any
 
 from attrib.audit.anonymous import individual, insider
 from attrib.audit.catalogue import data
-from attrib.audit.evidence import Evidence
+from attrib.audit.evidence import Evidence, count_words
 from attrib.audit.found import short
 from attrib.audit.standing import INTERESTED
 from attrib.audit.unnamed import opinion
@@ -17,6 +17,8 @@ from attrib.model import Claim, Figure, Finding, Link, Question, Source
 from attrib.resolve.lexicon import singular
 
 _MOST = 10
+# A claim without a verb that is shorter is a thing, and nobody can say whether it is so.
+_LEAST_CHECKED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ def questions(evidence: Evidence, findings: Iterable[Finding]) -> tuple[Question
             found.setdefault(id, []).append(finding)
     ranked: list[tuple[int, Claim, list[Reason]]] = []
     for claim in evidence.stated:
+        if _phrase(claim):
+            continue
         case = Case(evidence, claim, tuple(found.get(claim.id, ())))
         reasons = [reason for check in _CHECKS for reason in check(case)]
         reasons.sort(key=lambda reason: -_weight(reason.id))
@@ -78,6 +82,11 @@ def questions(evidence: Evidence, findings: Iterable[Finding]) -> tuple[Question
         )
         for rank, (_, claim, reasons) in enumerate(ranked[:_MOST], start=1)
     )
+
+
+def _phrase(claim: Claim) -> bool:
+    """Whether it is too little of a statement to be checked: "privacy rules", "homeopathy"."""
+    return claim.tense is None and not claim.figures and count_words(claim.text) < _LEAST_CHECKED
 
 
 def _unheard(case: Case) -> Iterator[Reason]:
@@ -152,7 +161,8 @@ def _interested(case: Case) -> Iterator[Reason]:
 
 
 def _document(case: Case) -> Iterator[Reason]:
-    if not _linked(case):
+    # "Recent reports" are no document that one could ask to see.
+    if not _linked(case) and not any(case.found("origin-missing")):
         for source in case.basis:
             if source.kind == "document":
                 yield Reason("document", {"who": short(source.name)})

@@ -22,6 +22,12 @@ _LEAST_QUOTED = 8
 _WHOLE = re.compile(r"[\"“][A-Z].*[.!?…,][\"”]$", re.DOTALL)
 _MARKS = '"“”'
 _NAME = re.compile(r"\b[A-Z][\w-]{2,}")
+# A sentence that begins so announces one of them, who is then quoted: "Some strategists disagree."
+_ANNOUNCES = re.compile(
+    r"(?:(?:and|but|yet|still|however),?\s+)?(?:some|several|many|most|others?|one|another|few|critics|supporters|experts|analysts"
+    r"|at\s+least\s+\w+|a\s+(?:few|number|handful)|not\s+(?:all|every\w*))\b",
+    re.IGNORECASE,
+)
 # The speaker stands in these words before a quotation that has none of its own.
 _LEADS_IN = re.compile(r"[:–—]\s*$")
 
@@ -91,11 +97,11 @@ def _told_before(evidence: Evidence, attribution: Attribution, quoted: Span) -> 
 
 
 def _camp(evidence: Evidence, attribution: Attribution, quoted: Span) -> bool:
-    """Whether the sentence before speaks of the body or person that the speaker speaks for."""
+    """Whether the sentence before tells of the camp that the speaker is of, or speaks for."""
     before = evidence.sentence_before(quoted.start)
     told = evidence.text[slice(*before)] if before is not None else ""
     words = " ".join(span.text for span in attribution.source_spans)
-    return any(name in told for name in _NAME.findall(words))
+    return bool(_ANNOUNCES.match(told)) or any(name in told for name in _NAME.findall(words))
 
 
 def _last(name: str) -> str:

@@ -148,7 +148,7 @@ def _holds(attribution: Attribution, words: Span) -> bool:
 
 
 def _told(evidence: Evidence, words: Span) -> bool:
-    """Whether the sentence, or one beside it, tells where it began, or an outlet stands near."""
+    """Whether the sentence, or one near it, tells where it began, or an outlet stands near."""
     start, end = evidence.sentence_at(words.start)
     others = [one for one in evidence.report.attributions if not _holds(one, words)]
     if any(
@@ -158,7 +158,9 @@ def _told(evidence: Evidence, words: Span) -> bool:
         for span in one.cue_spans
     ):
         return True
-    near = (evidence.sentence_before(start), evidence.sentence_after(end))
+    before = evidence.sentence_before(start)
+    earlier = evidence.sentence_before(before[0]) if before is not None else None
+    near = (earlier, before, evidence.sentence_after(end))
     stretches = [(start, words.start), (words.end, end), *(one for one in near if one is not None)]
     if any(_beside().search(evidence.text, *one) for one in stretches):
         return True

@@ -10,17 +10,11 @@ from attrib.audit.anonymous import (
     bare,
     crowd,
     definite,
-    elsewhere,
-    explained,
-    first_explained,
     head,
     individual,
     insider,
     last,
-    pseudonyms,
-    reasoned,
     said,
-    sources,
 )
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import BODY, Evidence
@@ -30,16 +24,12 @@ from attrib.resolve.lexicon import plural, singular
 
 _NAME_WORD = re.compile(r"[A-Z][\w'’.-]*[\w]")
 _JUDGING = frozenset({"criticizes", "praises"})
-_INDEFINITE = re.compile(
-    r"(?:an?|one|another|some|several|two|three|four|five|six|seven|eight|nine|ten|a\s+(?:second|third)"
-    r"|at\s+least|multiple|\d+)\s",
-    re.IGNORECASE,
-)
 _NOTHING_SAID = frozenset(
     {"no comment", "declined", "no response", "unreachable", "withheld details"}
 )
-# Sentences at the start of a report, and after them, that may describe a person, then name him.
-_OPENING = 2
+OPENING = 4
+"""Sentences at the start of a report that may describe a person who is named after them."""
+
 _BODIES = frozenset(
     {"government", "military", "justice", "company", "ngo", "international", "academic",
      "organization", "media"}
@@ -59,7 +49,7 @@ _SAID = re.compile(r"\b(?:said|told|says|wrote|asked|called)\b", re.I)
 def bare_source(evidence: Evidence) -> Iterator[Found]:
     """An unnamed source of whom the text says no more than that it is one."""
     told: set[str] = set()
-    for source, attribution, where in _unnamed(evidence):
+    for source, attribution, where in unnamed(evidence):
         following = evidence.text[where.end : where.end + 40]
         if not bare(source, where.text, following) or where.text.casefold() in told:
             continue
@@ -76,7 +66,7 @@ def _crowds(evidence: Evidence) -> Iterator[Found]:
         following = evidence.text[where.end : where.end + 40]
         if not said(attribution) or not crowd(source, where.text, following):
             continue
-        if not (_in_opening(evidence, where) or _named_near(evidence, where)):
+        if not (in_opening(evidence, where) or _named_near(evidence, where)):
             yield Found((where,), (source.id, attribution.id), {"who": short(where.text)})
             return
 
@@ -100,7 +90,7 @@ def _named_near(evidence: Evidence, where: Span) -> bool:
 
 def plural_for_one(evidence: Evidence) -> Iterator[Found]:
     """Several unnamed sources, of whom the text later speaks as one."""
-    for source, attribution, where in _unnamed(evidence):
+    for source, attribution, where in unnamed(evidence):
         noun = last(source.name)
         one = singular(noun)
         if not plural(noun) or one == noun:
@@ -142,60 +132,9 @@ def opinion_unnamed(evidence: Evidence) -> Iterator[Found]:
         )
 
 
-def anonymity_unexplained(evidence: Evidence) -> Iterator[Found]:
-    """An unnamed source, and nothing that says why there is no name."""
-    first = first_explained(evidence.told)
-    for source, attribution, where in _unnamed(evidence):
-        if not (individual(source) and _indefinite(where.text)) and not sources(source):
-            continue
-        # Whoever gives out a statement is on record.
-        if attribution.channel is not None or not said(attribution):
-            continue
-        if elsewhere(evidence.text[where.end : where.end + 80]):
-            continue
-        if source.anonymity is not None:
-            if source.anonymity.reason is not None:
-                continue
-        # A reader who has been told once why names are withheld can think the rest.
-        elif first < where.start or explained(_about(evidence, source)):
-            continue
-        if _named_next(evidence, source, where):
-            continue
-        yield Found((where,), (source.id, attribution.id), {"who": short(where.text)})
-    yield from _pseudonyms(evidence)
-
-
-def _pseudonyms(evidence: Evidence) -> Iterator[Found]:
-    """A name that is said not to be the true one, and no reason for it."""
-    for start, end in evidence.sentences:
-        for found in pseudonyms(evidence.text[start:end]):
-            if not reasoned(evidence.around(start)):
-                first, last = (start + place for place in found.span())
-                yield Found((evidence.report.article.span(first, last),), (), {"who": found["who"]})
-
-
-def _in_opening(evidence: Evidence, where: Span) -> bool:
+def in_opening(evidence: Evidence, where: Span) -> bool:
     """Whether it stands in the lines that sum the report up, which leave names to the rest."""
-    return any(start <= where.start < end for start, end in evidence.sentences[:_OPENING])
-
-
-def _named_next(evidence: Evidence, source: Source, where: Span) -> bool:
-    """Whether the opening lines tell in this way of somebody whom they name right after."""
-    if not _in_opening(evidence, where):
-        return False
-    start, end = evidence.sentence_at(where.start)
-    reach = [one for one in evidence.sentences if one[0] >= start][: _OPENING + 1]
-    own = _told_by(source) | {head(source.name)}
-    for other in evidence.credited:
-        if other.naming != "named" or other.kind != "person":
-            continue
-        for attribution in evidence.spoken_by[other.id]:
-            for span in attribution.source_spans:
-                if end <= span.start < reach[-1][1]:
-                    role = f"{span.text} {other.role or ''} {other.affiliation or ''}"
-                    if own & (_proper(role) | set(role.casefold().split())):
-                        return True
-    return False
+    return any(start <= where.start < end for start, end in evidence.sentences[:OPENING])
 
 
 def quoted_and_silent(evidence: Evidence) -> Iterator[Found]:
@@ -204,8 +143,8 @@ def quoted_and_silent(evidence: Evidence) -> Iterator[Found]:
         if silence.kind not in _NOTHING_SAID:
             continue
         names = _bodies(evidence, silence)
-        for source, attribution, where in _unnamed(evidence):
-            shared = names & _told_by(source)
+        for source, attribution, where in unnamed(evidence):
+            shared = names & told_by(source)
             if source.id == silence.source or not shared:
                 continue
             if abs(where.start - silence.spans[0].start) > _SAME_MATTER:
@@ -218,7 +157,7 @@ def quoted_and_silent(evidence: Evidence) -> Iterator[Found]:
             break
 
 
-def _unnamed(evidence: Evidence) -> Iterator[tuple[Source, Attribution, Span]]:
+def unnamed(evidence: Evidence) -> Iterator[tuple[Source, Attribution, Span]]:
     """Unnamed insiders whom the article itself credits, and where it first does so."""
     return (one for one in _credited(evidence) if insider(one[0]))
 
@@ -260,11 +199,6 @@ def _place(source: Source, attribution: Attribution) -> Span | None:
             if mention.how != "pronoun" and mention.start < span.end and span.start < mention.end:
                 return span
     return None
-
-
-def _indefinite(words: str) -> bool:
-    """Whether the words bring somebody in, as no headline does: "a senior official"."""
-    return _INDEFINITE.match(words) is not None
 
 
 def _single(evidence: Evidence, noun: str, after: Span) -> Span | None:
@@ -309,30 +243,27 @@ def _quoted(words: str, attribution: Attribution) -> str:
     return " ".join(re.findall(r"[\"“‘'](.+?)[\"”’']", own))
 
 
-def _about(evidence: Evidence, source: Source) -> str:
-    """The text near each place where the source is named."""
-    return "\n".join(evidence.around(mention.start) for mention in source.mentions)
-
-
 def _bodies(evidence: Evidence, silence: Silence) -> set[str]:
     """The proper names of the body that was silent, or for which somebody was."""
     words = " ".join(span.text for span in silence.source_spans)
     source = evidence.sources[silence.source] if silence.source is not None else None
     for pattern in _SPEAKS_FOR:
         if (spoken_for := pattern.search(words)) is not None:
-            return _proper(spoken_for["body"])
+            return proper(spoken_for["body"])
     if source is None or source.kind not in _BODIES:
         return set()
     # "The company" is the one that has been named, if only one has.
     named = [one for one in evidence.credited if (one.kind, one.naming) == (source.kind, "named")]
-    return _proper(source.name) or (_proper(named[0].name) if len(named) == 1 else set())
+    return proper(source.name) or (proper(named[0].name) if len(named) == 1 else set())
 
 
-def _told_by(source: Source) -> set[str]:
-    return _proper(f"{source.name} {source.affiliation or ''}")
+def told_by(source: Source) -> set[str]:
+    """The proper names by which a source is described: "a Norcal official", of Norcal."""
+    return proper(f"{source.name} {source.affiliation or ''}")
 
 
-def _proper(text: str) -> set[str]:
+def proper(text: str) -> set[str]:
+    """The words of `text` with a capital that are names, as far as can be told from the words."""
     common = _common()
     return {word for word in _NAME_WORD.findall(text) if word.lower() not in common}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from math import inf
 
@@ -14,6 +14,8 @@ from attrib.audit.found import Found, short
 from attrib.model import Attribution, Claim, Figure, Link
 
 _WORD = re.compile(r"[^\W_]{4,}")
+_DOING = re.compile(r"(?:ever|any)?\s*(?:having|being|[a-z]{3,}ing)\b", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z][\w.’'-]*")
 _ENDING = re.compile(r"(?:ing|ied|ies|ed|es|s|e|y)$")
 _REPEATED = 0.6
 # A denial of fewer words may be of something else.
@@ -47,12 +49,16 @@ def attribution_lost(evidence: Evidence) -> Iterator[Found]:
         if own is None or other is None or own.tense is None:
             continue
         makers = evidence.made_by[other.id]
-        if _plain(evidence, own, other, makers):
-            continue
         block = evidence.block_at(own.spans[0].start)
         where = block.kind if block is not None else "paragraph"
-        # A headline is about its report; two sentences may be alike and about other things.
-        if where not in ("headline", "caption") and not _repeats(own, other):
+        if _written(evidence, makers):
+            continue
+        if not _charges(own, other, makers):
+            # Of what harms nobody, a sentence may tell twice and name the source once; a headline
+            # may not, unless it is a matter of record.
+            if where not in ("headline", "caption") or _on_record(evidence, own, makers):
+                continue
+        elif where not in ("headline", "caption") and not _repeats(own, other):
             continue
         yield Found(
             own.spans,
@@ -91,15 +97,24 @@ def _denied(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
         for other in (evidence.claims[id] for id in attribution.claims):
             words = stems(other.text) - _names_of_claims()
             about = {*other.about, *_subjects(evidence, attribution)}
-            if other.polarity == "negated" or len(words) < _LEAST_DENIED:
+            if other.polarity == "negated" or len(words) < _LEAST_DENIED or not _told(other):
                 continue
             for own, said in stated:
                 if words <= said and not about.isdisjoint(own.about):
                     yield own, other
 
 
+def _told(claim: Claim) -> bool:
+    """Whether it says that something is so or was done; a thing or a forecast can't be denied."""
+    if claim.tense is None:
+        return _DOING.match(claim.text) is not None
+    # Nothing is said of a name alone.
+    return claim.tense != "future" and bool(stems(_NAME.sub(" ", claim.text)))
+
+
 def _denies(attribution: Attribution) -> bool:
-    return attribution.act == "denies" and not attribution.unsure
+    cue = " ".join(span.text for span in attribution.cue_spans)
+    return attribution.act == "denies" and not attribution.unsure and not _unsaid().search(cue)
 
 
 def _answers(own: Claim, other: Claim) -> bool:
@@ -114,13 +129,20 @@ def _subjects(evidence: Evidence, attribution: Attribution) -> set[str]:
     return {one.id for one in evidence.report.subjects if one.source in attribution.sources}
 
 
-def _plain(evidence: Evidence, own: Claim, other: Claim, makers: Sequence[Attribution]) -> bool:
-    """Whether it may be told as it is: by one who keeps a record of it, or does it himself."""
+def _written(evidence: Evidence, makers: Iterable[Attribution]) -> bool:
+    """Whether it stands in a document or another report, which can be looked up."""
+    kinds = {evidence.sources[id].kind for one in makers for id in one.sources}
+    return bool(kinds & {"document", "media"})
+
+
+def _charges(own: Claim, other: Claim, makers: Iterable[Attribution]) -> bool:
+    """Whether it lays a wrong at somebody's door."""
+    return any(one.act == "alleges" for one in makers) or wrong(own.text) or wrong(other.text)
+
+
+def _on_record(evidence: Evidence, own: Claim, makers: Iterable[Attribution]) -> bool:
+    """Whether whoever told it keeps a record of such things, or has done it himself."""
     sources = [evidence.sources[id] for one in makers for id in one.sources]
-    if {one.kind for one in sources} & {"document", "media"}:
-        return True
-    if any(one.act == "alleges" for one in makers) or wrong(own.text) or wrong(other.text):
-        return False
     first = own.spans[0].start
     if any(
         first <= mention.start < first + _AT_START and mention.how != "pronoun"
@@ -190,6 +212,11 @@ def _common() -> frozenset[str]:
 @cache
 def _names_of_claims() -> frozenset[str]:
     return frozenset(stem for word in data("voice.toml")["claims"] for stem in stems(word))
+
+
+@cache
+def _unsaid() -> re.Pattern[str]:
+    return re.compile(data("voice.toml")["unsaid"], re.IGNORECASE)
 
 
 @cache

