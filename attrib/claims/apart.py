@@ -37,6 +37,8 @@ def tied(large: Gist, pairs: Sequence[tuple[Unit, Unit]]) -> bool:
     governing = {governor(u) for u in large.units if u.role in PREDICATES}
     for a, b in pairs:
         allowed = verbs.get(a.head, every)
+        if b.word < b.head:
+            allowed = allowed | {large.shared[verb] for verb in allowed & large.shared.keys()}
         moved = bool(verbs) and b.head in governing - allowed
         if moved and a.role in ARGUMENTS and b.role in ARGUMENTS:
             return False

@@ -91,6 +91,8 @@ def _paired(fellows: Fellows) -> tuple[list[tuple[Unit, Unit]], int] | None:
             if unit.role == "predicate" and _light(unit):
                 continue
             return None
+        if found.asserted != unit.asserted and unit.role in PREDICATES:
+            return None
         if opposite and _has_patient(found, large) and not _has_patient(unit, small):
             return None
         if opposite != (unit.negative != found.negative):

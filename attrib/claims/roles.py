@@ -13,6 +13,8 @@ Part = tuple[Role, str, int]
 _MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "nummod", "npadvmod", "quantmod"})
 _ATTRIBUTES = frozenset({"attr", "acomp", "oprd"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "xcomp"})
+# Clauses that tell what somebody thinks or says.
+_REPORTED = frozenset({"ccomp", "xcomp", "acl", "relcl"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "DET", "PRON"})
 # Behind a noun that says what is done they lead to whom it is done to: "an attack on".
 _TOWARDS = frozenset({"on", "against", "to", "at", "into", "for"})
@@ -115,6 +117,21 @@ class Roles:
                 return True
             at = words.heads[at]
         return False
+
+    def asserted(self, i: int) -> bool:
+        """Whether the claim itself says so: not "he thinks she lied", but "it shows she lied"."""
+        words, at = self.words, i
+        for _ in range(_CLIMB):
+            if at in self.tops or at in self.whole.moved or at not in self.inside:
+                break
+            relation, head = words.relations[at], words.heads[at]
+            clause = relation in _REPORTED and words.tags[at] in ("VERB", "AUX")
+            if clause and lemma(words.lowers[head]) not in lexicon().factive:
+                return False
+            if head == at:
+                break
+            at = head
+        return True
 
     def counting(self, i: int) -> int | None:
         """The word that `i` counts: "victims" of "all of the victims"."""

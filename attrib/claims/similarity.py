@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from attrib.claims.plainly import Plain
 from attrib.claims.roles import Roles
 from attrib.claims.subjects import adjectives
 from attrib.claims.units import Gist, Unit
@@ -55,20 +56,16 @@ class Gists:
         self.entities = entities
         self.page: Page = entities.page
         self.text = self.page.reading.article.text
-        self.children: dict[int, list[int]] = {}
         every = range(len(self.page))
-        self.tags = [self.page.tag(i) for i in every]
-        self.relations = [self.page.relation(i) for i in every]
-        self.heads = [self.page.head(i) for i in every]
-        self.lowers = [self.page.lower(i) for i in every]
-        for i, head in enumerate(self.heads):
-            self.children.setdefault(head, []).append(i)
+        plain = Plain(self.page)
+        self.tags, self.relations, self.heads = plain.tags, plain.relations, plain.heads
+        self.lowers, self.children = plain.lowers, plain.children
         self.words = Words(self.tags, self.relations, self.heads, self.lowers, self.children)
         data = lexicon()
         forms = [self._word(i) for i in every]
         self._negating = frozenset(
             i for i in every if forms[i] in data.negative or forms[i].endswith(("n't", "n’t"))
-        )
+        ) | frozenset(plain.denying)
         self._shifting = frozenset(
             i
             for i in every
@@ -107,7 +104,7 @@ class Gists:
         units: list[Unit] = []
         unknown = bool(words) and self.lowers[words[0]] in lexicon().questions
         for i in words:
-            if i in skipped or i in self._inside:
+            if i in skipped or i in self._inside or self.tags[i] == "X":
                 continue
             if i in whole.moved:
                 units += self._conducting(i)
@@ -140,7 +137,17 @@ class Gists:
             unknown=unknown,
             by_key=by_key,
             children=children,
+            shared=self._shared(tops),
         )
+
+    def _shared(self, tops: frozenset[int]) -> dict[int, int]:
+        """Verbs whose subject stands with another: "released" in "he met them and released it"."""
+        return {
+            i: self.heads[i]
+            for i in tops
+            if self.relations[i] == "conj"
+            and not any(self.relations[k] in _SUBJECTS for k in self.children.get(i, ()))
+        }
 
     def _roots(self, words: Sequence[int], inside: frozenset[int]) -> list[int]:
         """The words that depend on none of the claim; a verb with a subject before a noun."""
@@ -285,7 +292,8 @@ class Gists:
         if role == "attribute" and head >= 0:
             # "Was not safe": what denies the copula denies what it says.
             denied, denier = denied != (head in negative), head
-        return Unit(i, keys, role, denied, link, head, roles.main(i, role, head), denier)
+        main, asserted = roles.main(i, role, head), roles.asserted(i)
+        return Unit(i, keys, role, denied, link, head, main, denier, asserted)
 
     def _conducting(self, i: int) -> Iterator[Unit]:
         """A verb that leaves it to its noun to say what was done, but says that it was done."""

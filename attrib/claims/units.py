@@ -28,6 +28,7 @@ class Unit(NamedTuple):
         link: the preposition that ties it, or "".
         head: index of the word that it modifies or whose argument it is.
         main: whether the claim would be another without it.
+        asserted: whether the claim says it for itself, not that somebody thinks or says so.
         denier: index of the word at which it is denied: "was not free and fair" denies once.
     """
 
@@ -39,6 +40,7 @@ class Unit(NamedTuple):
     head: int = -1
     main: bool = True
     denier: int = -1
+    asserted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Gist:
         unknown: whether it is about somebody whom only an unresolved pronoun names.
         by_key: its units by what they stand for.
         children: its modifiers and adjuncts, by the word that they belong to.
+        shared: for a verb without a subject of its own the verb with which it shares one.
     """
 
     claim: Claim
@@ -70,6 +73,7 @@ class Gist:
     unknown: bool
     by_key: Mapping[str, Sequence[Unit]]
     children: Mapping[int, Sequence[Unit]]
+    shared: Mapping[int, int]
 
     def with_modality(self, modality: Modality) -> Gist:
         """The same with another modality, as where its act is a promise."""

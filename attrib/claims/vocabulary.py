@@ -79,6 +79,10 @@ class Lexicon:
     measures: frozenset[str]
     levels: frozenset[str]
     questions: frozenset[str]
+    framing: Mapping[str, str]
+    factive: frozenset[str]
+    truth: Mapping[str, str]
+    assertions: frozenset[str]
     empty: frozenset[str]
     irregular: Mapping[str, str]
 
@@ -136,6 +140,12 @@ def lexicon() -> Lexicon:
         measures=both(told["measures"]),
         levels=both(told["levels"]),
         questions=frozenset(told["questions"]),
+        factive=both(told["factive"]),
+        truth={word: kind for kind in ("true", "sure", "false") for word in data["truth"][kind]},
+        assertions=frozenset(data["truth"]["of"]),
+        framing={
+            form: kind for kind in ("thought", "said") for form in both(data["framing"][kind])
+        },
         empty=both(told["empty"]),
         irregular=irregular,
     )
