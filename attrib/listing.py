@@ -80,9 +80,7 @@ def claim_rows(
         UsageError: for a form, act or voice that does not exist, or a source or subject that the
             report does not hold; the message lists those that it does.
     """
-    _require("form", forms, get_args(Form))
-    _require("act", acts, get_args(Act))
-    _require("voice", [voice] if voice is not None else [], get_args(Voice))
+    check_filters(forms=forms, acts=acts, voice=voice)
     wanted = {source.id for name in sources for source in find_sources(report, name)}
     subjects = {subject.id for name in about for subject in find_subjects(report, name)}
     narrowed = bool(sources or forms or acts or sure is not None)
@@ -105,6 +103,19 @@ def claim_rows(
         and (not hedged or claim.hedges or _doubted(report, made_by[claim.id]))
         and (claim.polarity == "negated" or not negated)
     ]
+
+
+def check_filters(
+    *, forms: Collection[str] = (), acts: Collection[str] = (), voice: str | None = None
+) -> None:
+    """Refuse what `claim_rows` would refuse in any report, before one is made.
+
+    Raises:
+        UsageError: a form, act or voice that does not exist; the message lists those that do.
+    """
+    _require("form", forms, get_args(Form))
+    _require("act", acts, get_args(Act))
+    _require("voice", [voice] if voice is not None else [], get_args(Voice))
 
 
 def _doubted(report: Report, attributions: Sequence[Attribution]) -> bool:

@@ -21,18 +21,65 @@ def load(argument: str) -> Report:
             any form that `attrib.ingest` reads, or the JSON of a `Report`, which is read back.
 
     Raises:
-        InputError: where there is nothing to read, no article in English in it, or a report that
-            does not hold together.
+        InputError: where there is nothing to read, no article in English in it, several reports,
+            or a report that does not hold together.
     """
+    reports = load_all(argument)
+    if len(reports) > 1:
+        name = _STDIN_NAME if argument == STDIN else argument
+        raise InputError(
+            f"{name}: holds {len(reports)} reports, and this takes one; save each line in a file "
+            "of its own (`attrib graph` takes them together)"
+        )
+    return reports[0]
+
+
+def load_all(argument: str) -> list[Report]:
+    """As `load`, of an input that may also hold several reports as JSON lines, one a line.
+
+    Raises:
+        InputError: as `load`, but for several reports.
+    """
+    if not argument:
+        raise InputError("'': names nothing to read; give a path, a URL, or - for standard input")
     if argument == STDIN:
         from attrib.ingest.files import read_stdin
 
         # Standard input can be read but once, so what is found there serves both.
         data = read_stdin()
-        saved = read_report(data, _STDIN_NAME)
-        return _parsed(data, _STDIN_NAME) if saved is None else saved
+        saved = read_reports(data, _STDIN_NAME)
+        return [_parsed(data, _STDIN_NAME)] if saved is None else saved
     saved = _saved_at(argument)
-    return _parsed(argument, argument) if saved is None else saved
+    return [_parsed(argument, argument)] if saved is None else saved
+
+
+def read_reports(data: bytes, name: str) -> list[Report] | None:
+    """The reports that `data` holds, or None where `data` is something else.
+
+    Args:
+        data: what was read: the JSON of a report, or JSON lines with one in each.
+        name: what to call it in an error.
+
+    Raises:
+        InputError: where one of them is of another version, or does not hold together.
+    """
+    one = read_report(data, name)
+    if one is not None:
+        return [one]
+    # Not splitlines(): JSON strings may hold U+2028 and other line ends as they are.
+    lines = [(number, line) for number, line in enumerate(data.split(b"\n"), 1) if line.strip()]
+    if len(lines) < 2 or not is_report(lines[0][1]):
+        return None
+    reports = []
+    for number, line in lines:
+        report = read_report(line, f"{name}, line {number}")
+        if report is None:
+            raise InputError(
+                f"{name}, line {number}: no report, where line {lines[0][0]} is one; "
+                "mend or remove the line"
+            )
+        reports.append(report)
+    return reports
 
 
 def read_report(data: bytes, name: str) -> Report | None:
@@ -79,7 +126,7 @@ def _validated(content: object, name: str) -> Report:
         ) from error
 
 
-def _saved_at(argument: str) -> Report | None:
+def _saved_at(argument: str) -> list[Report] | None:
     if "://" in argument:
         return None
     path = Path(argument)
@@ -94,4 +141,4 @@ def _saved_at(argument: str) -> Report | None:
         data = path.read_bytes()
     except (OSError, ValueError):
         return None  # `attrib.ingest` says what is wrong with it
-    return read_report(data, argument)
+    return read_reports(data, argument)

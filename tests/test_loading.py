@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from attrib.errors import InputError
-from attrib.loading import load, read_report
+from attrib.loading import load, load_all, read_report
 from tests.full_report import full_report
 from tests.reports import seed_report
 
@@ -34,6 +34,44 @@ def test_standard_input_may_hold_one(monkeypatch: pytest.MonkeyPatch) -> None:
     stdin = io.TextIOWrapper(io.BytesIO(seed_report().to_json().encode()))
     monkeypatch.setattr("sys.stdin", stdin)
     assert load("-") == seed_report()
+
+
+def _lines(path: Path, *lines: str) -> str:
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return str(path)
+
+
+def test_several_saved_reports_are_read_back_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = seed_report().to_json(indent=None), full_report().to_json(indent=None)
+    path = _lines(tmp_path / "reports.jsonl", one, "", other)
+    assert load_all(path) == [seed_report(), full_report()]
+    data = io.BytesIO(Path(path).read_bytes())
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(data))
+    assert load_all("-") == [seed_report(), full_report()]
+    with pytest.raises(InputError, match=r"reports.jsonl: holds 2 reports, and this takes one; "):
+        load(path)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('{"schema": "attrib/rep', "no report, where line 1 is one; mend or remove the line"),
+        ('{"schema": "attrib/report/99"}', "a report of schema attrib/report/99"),
+    ],
+)
+def test_a_line_that_is_no_report_among_others_is_refused_with_its_place(
+    tmp_path: Path, line: str, told: str
+) -> None:
+    path = _lines(tmp_path / "reports.jsonl", seed_report().to_json(indent=None), line)
+    with pytest.raises(InputError, match=rf"reports.jsonl, line 2: {re.escape(told)}"):
+        load_all(path)
+
+
+def test_an_empty_name_is_no_folder() -> None:
+    with pytest.raises(InputError, match=r"^'': names nothing to read; give a path, a URL, or -"):
+        load("")
 
 
 @pytest.mark.parametrize(

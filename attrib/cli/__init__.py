@@ -14,6 +14,7 @@ import typer
 from typer.exceptions import Abort, TyperException
 
 from attrib.cli import audit, claims, evaluate, graph, parse, show, sources
+from attrib.cli.help import PlainCommand
 from attrib.cli.screen import complain
 from attrib.errors import AttribError, UsageError
 
@@ -41,7 +42,7 @@ for name, module in {
     "graph": graph,
     "eval": evaluate,
 }.items():
-    app.command(name, epilog=module.EXAMPLES)(module.command)
+    app.command(name, cls=PlainCommand, epilog=module.EXAMPLES)(module.command)
 
 
 def _version(asked: bool) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from attrib.cli.options import ArticleArgument, JsonOption, OutputOption
-from attrib.cli.screen import emit, emit_data, ready, screen_for, waiting
+from attrib.cli.outputs import ready, wants_json
+from attrib.cli.screen import emit, emit_data, screen_for, waiting
 from attrib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -64,9 +65,12 @@ def command(
         raise UsageError(f"no format {format!r}; there are {', '.join(FORMATS)}")
     if format is not None and json:
         raise UsageError("--json and --format: choose one")
+    if output is not None and format is None and not json:
+        json = wants_json(output)
+        format = suffix if (suffix := output.suffix.lower()[1:]) in FORMATS else None
     level = _level(fail_on)
     settings = _settings(config, ignore or [])
-    ready(output)
+    ready(output, [article], writes=(".json", *(f".{name}" for name in FORMATS)))
     with waiting(f"reading {article}"):
         report = load(article)
     report = report.model_copy(update={"audit": (found := audit(report, settings))})

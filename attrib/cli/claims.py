@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from attrib.cli.options import ArticleArgument, JsonOption, OutputOption
-from attrib.cli.screen import emit, emit_data, ready, rows_as_json, screen_for, waiting
+from attrib.cli.outputs import ready, wants_json
+from attrib.cli.screen import emit, emit_data, rows_as_json, screen_for, waiting
 
 EXAMPLES = """\b
 Examples:
@@ -54,10 +55,11 @@ def command(
 
     --source, --form, --act and --about may be given several times, for any of them.
     """
-    from attrib.listing import claim_rows
+    from attrib.listing import check_filters, claim_rows
     from attrib.loading import load
 
-    ready(output)
+    check_filters(forms=form or (), acts=act or (), voice=voice)
+    ready(output, [article])
     with waiting(f"reading {article}"):
         report = load(article)
     rows = claim_rows(
@@ -71,7 +73,7 @@ def command(
         hedged=hedged,
         negated=negated,
     )
-    if json:
+    if json or wants_json(output):
         emit_data(rows_as_json(rows), output)
         return
     from attrib.cli.tables import claims_table

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from attrib.cli.options import JsonOption, OutputOption
-from attrib.cli.screen import emit, emit_data, ready, waiting
+from attrib.cli.outputs import ready, wants_json
+from attrib.cli.screen import emit, emit_data, waiting
 
 EXAMPLES = """\b
 Examples:
@@ -32,12 +33,12 @@ def command(
     """
     from attrib.evaluate import evaluate, table
 
-    ready(output)
+    ready(output, [gold])
     with waiting(f"scoring {gold}") as say:
         scores = evaluate(
             gold, progress=lambda done, of: say(f"scoring {gold}: {done} of {of} articles")
         )
-    if json:
+    if json or wants_json(output):
         emit_data(f"{scores.to_json()}\n".encode(), output)
     else:
         emit(table(scores), output)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from attrib.cli.options import ArticleArguments, OutputOption
+from attrib.cli.outputs import is_one_file, refuse_inputs
 from attrib.cli.screen import emit_data, waiting
-from attrib.errors import OutputError
 from attrib.export import known
 
 _FORMATS = "\n".join(f"  {line}" for line in known())
@@ -31,33 +31,23 @@ def command(articles: ArticleArguments, output: OutputOption = None) -> None:
     two that are marked as maybe the same.
     """
     from attrib.export import check, files, render, save_all
-    from attrib.loading import load
+    from attrib.loading import load_all
 
     if output is not None:
         check(output)
-        _refuse_inputs([output], articles)
+        refuse_inputs([output], articles)
     reports = []
     for number, article in enumerate(articles, start=1):
         label = f"reading {article}" + f" ({number} of {len(articles)})" * (len(articles) > 1)
         with waiting(label):
-            reports.append(load(article))
+            reports.extend(load_all(article))
     if output is None:
         emit_data(render(reports, ".json"), None)
         return
     with waiting(f"writing {output}"):
         made = _without_same(files(reports, output), articles)
-        _refuse_inputs(made, articles)
+        refuse_inputs(made, articles)
         save_all(made)
-
-
-def _refuse_inputs(outputs: Iterable[Path], inputs: Iterable[str]) -> None:
-    """Raise `OutputError` where a file to be written is one that was given to be read."""
-    given = [Path(name) for name in inputs]
-    for path in outputs:
-        if any(_is_one_file(path, other) for other in given):
-            raise OutputError(
-                f"{path}: is one of the inputs, and would be replaced; give another name with -o"
-            )
 
 
 def _without_same(made: Mapping[Path, bytes], inputs: Iterable[str]) -> dict[Path, bytes]:
@@ -66,13 +56,5 @@ def _without_same(made: Mapping[Path, bytes], inputs: Iterable[str]) -> dict[Pat
     return {
         path: data
         for path, data in made.items()
-        if not (any(_is_one_file(path, other) for other in given) and path.read_bytes() == data)
+        if not (any(is_one_file(path, other) for other in given) and path.read_bytes() == data)
     }
-
-
-def _is_one_file(path: Path, other: Path) -> bool:
-    try:
-        # a terminal or a pipe may well be both read and written
-        return path.is_file() and path.samefile(other)
-    except (OSError, ValueError):
-        return False  # one of them is not there, or is an address

@@ -13,7 +13,9 @@ ArticleArgument = Annotated[str, typer.Argument(metavar="ARTICLE", help=_WHAT, s
 ArticleArguments = Annotated[
     list[str], typer.Argument(metavar="ARTICLE", help=_WHAT, show_default=False)
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Print JSON, for machines; so does -o FILE.json.")
+]
 OutputOption = Annotated[
     Path | None,
     typer.Option(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
 from attrib.cli.options import ArticleArguments, JsonOption, OutputOption
-from attrib.cli.screen import complain, emit, emit_data, ready, screen_for, waiting
+from attrib.cli.outputs import ready
+from attrib.cli.screen import complain, emit, emit_data, screen_for, waiting
 from attrib.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ Examples:
   attrib parse page.html -o report.json
   cat article.txt | attrib parse -"""
 
-_JSON_SUFFIXES = {".json", ".jsonl"}
+_JSON_SUFFIXES = (".json", ".jsonl")
 
 
 def command(
@@ -33,39 +34,48 @@ def command(
 
     With --json, or where FILE ends in .json, it is the whole report, which every command reads
     back in place of the article. The reports of several articles are JSON lines, one report a
-    line (.jsonl).
+    line (.jsonl), which parse and graph read back.
     """
     suffix = output.suffix.lower() if output is not None else ""
-    if suffix == ".json" and len(articles) > 1:
-        raise UsageError(f"{output}: several reports are JSON lines; name it .jsonl")
-    ready(output)
+    several = len(articles) > 1
+    _refuse_one_json(output, suffix, several)
+    ready(output, articles, writes=_JSON_SUFFIXES)
     failures: list[InputError] = []
-    reports = _read(articles, failures)
+    reports: Iterable[Report] = _read(articles, failures)
+    if not several:
+        reports = list(reports)  # of one input, which may hold several reports
+        several = len(reports) > 1
+        _refuse_one_json(output, suffix, several)
     if json or suffix in _JSON_SUFFIXES:
-        _put_json(reports, None if len(articles) > 1 else 2, output)
+        _put_json(reports, None if several or suffix == ".jsonl" else 2, output)
     else:
         _put_tables(reports, output)
     if failures:
         raise typer.Exit(InputError.exit_code)
 
 
+def _refuse_one_json(output: Path | None, suffix: str, several: bool) -> None:
+    if several and suffix == ".json":
+        raise UsageError(f"{output}: several reports are JSON lines; name it .jsonl")
+
+
 def _read(articles: Sequence[str], failures: list[InputError]) -> Iterator[Report]:
-    from attrib.loading import load
+    from attrib.loading import load_all
 
     for number, article in enumerate(articles, start=1):
         label = f"reading {article}" + f" ({number} of {len(articles)})" * (len(articles) > 1)
         try:
             with waiting(label):
-                report = load(article)
+                loaded = load_all(article)
         except InputError as error:
             # One bad page must not cost a reader the rest of a long list.
             complain(str(error))
             failures.append(error)
         else:
-            yield report
+            yield from loaded
 
 
-def _put_json(reports: Iterator[Report], indent: int | None, output: Path | None) -> None:
+def _put_json(reports: Iterable[Report], indent: int | None, output: Path | None) -> None:
     lines = (f"{report.to_json(indent)}\n".encode() for report in reports)
     if output is not None:
         _put_file(b"".join(lines), output)
@@ -74,7 +84,7 @@ def _put_json(reports: Iterator[Report], indent: int | None, output: Path | None
         emit_data(line, None)
 
 
-def _put_tables(reports: Iterator[Report], output: Path | None) -> None:
+def _put_tables(reports: Iterable[Report], output: Path | None) -> None:
     from attrib.cli.tables import parse_table
 
     screen = screen_for(output)

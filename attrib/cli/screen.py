@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from attrib.model import Model
 
 PLAIN_WIDTH = 80
+_FRAME = "\u2500"
 _DELAY = 1.0  # seconds after which a wait is worth a word
 _BROKEN_PIPE = 141  # what a shell reports of a program that SIGPIPE ended
 
@@ -66,18 +67,6 @@ def screen_for(output: Path | None) -> Screen:
     return Screen(width=max(40, shutil.get_terminal_size().columns), colour=colour)
 
 
-def ready(output: Path | None) -> None:
-    """Refuse an output that cannot be written before the work that leads to it.
-
-    Raises:
-        OutputError: as `emit` would.
-    """
-    if output is not None:
-        from attrib.export.files import refuse_unwritable
-
-        refuse_unwritable(output)
-
-
 def rows_as_json(rows: Sequence[Model]) -> bytes:
     """A JSON array of `rows`, one element each."""
     items = ",\n".join(row.model_dump_json(by_alias=True, indent=2) for row in rows)
@@ -95,7 +84,16 @@ def emit(text: str, output: Path | None) -> None:
         return
     # The terminal may have another encoding; what that lacks is shown as a number.
     encoding = sys.stdout.encoding or "utf-8"
-    emit_data(text.encode(encoding, errors="backslashreplace"), None)
+    emit_data(_drawable(text, encoding).encode(encoding, errors="backslashreplace"), None)
+
+
+def _drawable(text: str, encoding: str) -> str:
+    """`text` with the frame of its tables in ASCII where `encoding` has no lines to draw with."""
+    try:
+        _FRAME.encode(encoding)
+    except UnicodeEncodeError:
+        return text.replace(_FRAME, "-")  # as a number each one would fill six columns
+    return text
 
 
 def emit_data(data: bytes, output: Path | None) -> None:

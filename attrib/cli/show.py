@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from attrib.cli.options import ArticleArgument, OutputOption
-from attrib.cli.screen import emit, ready, screen_for, waiting
+from attrib.cli.outputs import ready
+from attrib.cli.screen import emit, screen_for, waiting
 
 EXAMPLES = """\b
 Examples:
@@ -21,7 +22,7 @@ def command(article: ArticleArgument, output: OutputOption = None) -> None:
     from attrib.cli.marked import marked_article
     from attrib.loading import load
 
-    ready(output)
+    ready(output, [article], writes=())
     with waiting(f"reading {article}"):
         report = load(article)
     emit(marked_article(report, screen_for(output)), output)

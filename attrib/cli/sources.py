@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from attrib.cli.options import ArticleArgument, JsonOption, OutputOption
-from attrib.cli.screen import emit, emit_data, ready, rows_as_json, screen_for, waiting
+from attrib.cli.outputs import ready, wants_json
+from attrib.cli.screen import emit, emit_data, rows_as_json, screen_for, waiting
 
 EXAMPLES = """\b
 Examples:
@@ -32,11 +33,11 @@ def command(
     from attrib.listing import source_rows
     from attrib.loading import load
 
-    ready(output)
+    ready(output, [article])
     with waiting(f"reading {article}"):
         report = load(article)
     rows = source_rows(report)
-    if json:
+    if json or wants_json(output):
         emit_data(rows_as_json(rows), output)
         return
     from attrib.cli.sourcing import sources_table, sources_why

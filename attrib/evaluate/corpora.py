@@ -16,6 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from attrib.errors import InputError
+from attrib.ingest import is_report
+
+_FORM = "a corpus of JSON lines, one article a line"
 
 Offsets = tuple[tuple[int, int], ...]
 
@@ -123,9 +126,14 @@ def read_corpus(path: Path | str) -> Corpus:
     """
     path = Path(path)
     content = _content(path)
+    if is_report(content):
+        raise InputError(
+            f"{path}: is a report, not a corpus; `attrib graph {path} -o corpus.jsonl` makes one "
+            "of it, for a person to mend"
+        )
     rows = tuple(_rows(path, content))
     if not rows:
-        raise InputError(f"{path}: holds no row; give a corpus of JSON lines, one article a line")
+        raise InputError(f"{path}: holds no row; give {_FORM}")
     return Corpus(path.name, hashlib.sha256(content).hexdigest(), rows)
 
 
@@ -155,7 +163,8 @@ def _rows(path: Path, content: bytes) -> list[Row]:
         try:
             rows.append(_row(_object(line), number))
         except _RowError as error:
-            raise InputError(f"{path}, line {number}: {error}; mend or remove the row") from None
+            remedy = "mend or remove the row" if rows else f"mend it, or give {_FORM}"
+            raise InputError(f"{path}, line {number}: {error}; {remedy}") from None
     return rows
 
 

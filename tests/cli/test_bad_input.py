@@ -105,6 +105,17 @@ def test_a_corpus_that_is_none(attrib: Attrib, tmp_path: Path) -> None:
     assert attrib("eval", tmp_path / "missing.jsonl").code == 1
 
 
+def test_a_text_or_a_report_is_no_corpus(attrib: Attrib, saved: Path, tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(ONLY_THE_OUTLET, encoding="utf-8")
+    ran = attrib("eval", article)
+    assert ran.code == 1
+    assert ran.err.startswith(f"attrib: {article}, line 1: not JSON (")
+    assert ran.err.endswith("mend it, or give a corpus of JSON lines, one article a line\n")
+    told = refused(attrib("eval", saved), saved)
+    assert "is a report, not a corpus; `attrib graph " in told
+
+
 def test_a_text_in_which_nobody_is_credited_is_no_error(attrib: Attrib, tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     path.write_text(ONLY_THE_OUTLET, encoding="utf-8")

@@ -35,6 +35,14 @@ def test_help_says_what_the_command_does_and_gives_an_example(attrib: Attrib, co
 
 
 @pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_free_of_braces_and_of_types_of_python(attrib: Attrib, command: str) -> None:
+    usage, _, rest = attrib(command, "--help").out.partition("\n")
+    name = "GOLD" if command == "eval" else "ARTICLE"
+    assert usage.removesuffix("...") == f"Usage: attrib {command} [OPTIONS] {name}"
+    assert f"\nArguments:\n  {name}  " in rest
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_says_what_it_does(attrib: Attrib, command: str) -> None:
     options = attrib(command, "--help").out.partition("Options:\n")[2].partition("\n\n")[0]
     for line in options.splitlines():
@@ -116,7 +124,7 @@ def test_every_command_reads_a_saved_report_from_standard_input(saved: Path, com
 def test_output_goes_to_the_file_asked_for(
     attrib: Attrib, saved: Path, tmp_path: Path, command: str
 ) -> None:
-    output = tmp_path / "out.html"
+    output = tmp_path / ("out.html" if command == "graph" else "out.txt")
     ran = attrib(command, saved, "-o", output)
     assert (ran.code, ran.out, ran.err) == (0, "", "")
     assert "White Helmets" in output.read_text(encoding="utf-8")
@@ -126,10 +134,38 @@ def test_output_goes_to_the_file_asked_for(
 def test_an_output_that_cannot_be_written_is_refused(
     attrib: Attrib, saved: Path, tmp_path: Path, command: str
 ) -> None:
-    ran = attrib(command, saved, "-o", tmp_path / "nowhere" / "out.html")
-    assert ran.code == 1
+    ran = attrib(command, saved, "-o", tmp_path / "nowhere" / "out.json")
+    assert ran.code == (2 if command == "show" else 1)
     assert ran.err.count("\n") == 1
-    assert ran.err.startswith(f"attrib: {tmp_path}/nowhere/out.html: there is no folder")
+    assert ran.err.startswith(f"attrib: {tmp_path}/nowhere/out.json: ")
+
+
+@pytest.mark.parametrize("command", ["parse", "show", "sources", "claims", "eval"])
+@pytest.mark.parametrize("suffix", [".html", ".SVG", ".sarif"])
+def test_a_table_is_not_written_under_the_name_of_a_page_or_picture(
+    attrib: Attrib, saved: Path, tmp_path: Path, command: str, suffix: str
+) -> None:
+    output = tmp_path / f"out{suffix}"
+    ran = attrib(command, saved, "-o", output)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"attrib: {output}: this command writes plain text")
+    assert "; attrib " in ran.err
+    assert not output.exists()
+
+
+@pytest.mark.parametrize("command", READERS)
+def test_what_is_read_is_never_written_over(
+    attrib: Attrib, saved: Path, tmp_path: Path, command: str
+) -> None:
+    article = tmp_path / "article.md"
+    article.write_text("The bridge is safe, Ann Lee said.", encoding="utf-8")
+    ran = attrib(command, article, "-o", article)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        f"attrib: {article}: is one of the inputs, and would be replaced; "
+        "give another name with -o\n"
+    )
+    assert article.read_text(encoding="utf-8") == "The bridge is safe, Ann Lee said."
 
 
 def test_an_error_about_a_hostile_name_is_harmless(attrib: Attrib) -> None:
@@ -146,7 +182,7 @@ def test_an_interrupt_leaves_no_traceback(
     def interrupted(argument: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("attrib.loading.load", interrupted)
+    monkeypatch.setattr("attrib.loading.load_all", interrupted)
     ran = attrib("parse", saved)
     assert (ran.code, ran.out, ran.err) == (130, "", "")
 
@@ -173,6 +209,17 @@ def test_what_the_encoding_lacks_is_shown_as_a_number(saved: Path) -> None:
         env={**os.environ, "PYTHONIOENCODING": "ascii"},
     )
     assert b"Syria\\u2019s Idlib" in done.stdout
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_the_frame_of_a_table_keeps_its_width_in_every_encoding(saved: Path, encoding: str) -> None:
+    done = subprocess.run(
+        [*ATTRIB, "claims", str(saved)],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+    )
+    assert b"-" * 80 in done.stdout.splitlines()
 
 
 def test_json_is_utf_8_whatever_the_terminal_speaks(saved: Path, report: Report) -> None:

@@ -37,6 +37,54 @@ def test_several_reports_do_not_fit_one_json(attrib: Attrib, saved: Path, tmp_pa
     assert len((tmp_path / "x.jsonl").read_text(encoding="utf-8").splitlines()) == 2
 
 
+def test_several_reports_are_read_back(attrib: Attrib, saved: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "x.jsonl"
+    attrib("parse", saved, saved, "-o", lines)
+    assert attrib("parse", lines).out.count("4 sources, 7 attributions") == 2
+    assert len(attrib("parse", lines, "--json").out.splitlines()) == 2
+    assert attrib("graph", lines).out == attrib("graph", saved, saved).out
+    ran = attrib("parse", lines, "-o", tmp_path / "x.json")
+    assert (ran.code, "name it .jsonl" in ran.err) == (2, True)
+    ran = attrib("show", lines)
+    assert (ran.code, ran.out, "holds 2 reports" in ran.err) == (1, "", True)
+
+
+def test_a_report_in_json_lines_is_one_line(
+    attrib: Attrib, saved: Path, report: Report, tmp_path: Path
+) -> None:
+    attrib("parse", saved, "-o", tmp_path / "x.jsonl")
+    [line] = (tmp_path / "x.jsonl").read_text(encoding="utf-8").splitlines()
+    assert Report.model_validate_json(line) == report
+
+
+@pytest.mark.parametrize("command", ["sources", "claims", "audit"])
+def test_a_name_that_ends_in_json_holds_json(
+    attrib: Attrib, saved: Path, tmp_path: Path, command: str
+) -> None:
+    attrib(command, saved, "-o", tmp_path / "x.json")
+    told = (tmp_path / "x.json").read_text(encoding="utf-8")
+    assert told == attrib(command, saved, "--json").out
+
+
+@pytest.mark.parametrize("format", ["md", "html", "sarif"])
+def test_the_name_of_its_file_chooses_the_format_of_an_audit(
+    attrib: Attrib, saved: Path, tmp_path: Path, format: str
+) -> None:
+    attrib("audit", saved, "-o", tmp_path / f"x.{format}")
+    told = (tmp_path / f"x.{format}").read_text(encoding="utf-8")
+    assert told == attrib("audit", saved, "--format", format).out
+
+
+def test_a_filter_that_does_not_exist_is_told_before_the_article_is_read(
+    attrib: Attrib, tmp_path: Path
+) -> None:
+    ran = attrib("claims", tmp_path / "missing.txt", "--form", "spoken")
+    assert (ran.code, ran.err) == (
+        2,
+        "attrib: no form 'spoken'; there are direct, indirect, mixed\n",
+    )
+
+
 def test_one_bad_article_does_not_cost_the_others(
     attrib: Attrib, saved: Path, tmp_path: Path
 ) -> None:
