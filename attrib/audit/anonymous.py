@@ -22,6 +22,10 @@ _POSSESSOR = re.compile(
     r"(?:his|her|its|their|our|my)\s|(?!(?:an?|one|another)\s)(?:[^\W_][\w.’'-]*\s+){0,4}?[^\W_][\w.-]*['’]s?\s",
     re.IGNORECASE,
 )
+# "Senator from Texas", "Executive director of the Dallas chapter": there is one of them.
+_OFFICE = re.compile(
+    r"(?!(?:An?|One|Another|Some|Senior|Former|Top)\s)[A-Z][\w-]*(?:\s+[\w-]+){0,3}\s+(?:of|for|from)\s+(?:the\s+)?[A-Z]"
+)
 _NUMBER = re.compile(
     r"(?:at\s+least\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|both)\b", re.IGNORECASE
 )
@@ -49,8 +53,8 @@ def insider(source: Source) -> bool:
 
 
 def _by_office(name: str) -> bool:
-    """Whether one person is told by whose he is: "the mayor's strategist" can be looked up."""
-    return not plural(last(name)) and bool(_POSSESSOR.match(name))
+    """Whether an office tells who it is: "the mayor's strategist", "director of the museum"."""
+    return not plural(last(name)) and bool(_POSSESSOR.match(name) or _OFFICE.match(name))
 
 
 def individual(source: Source) -> bool:

@@ -74,14 +74,17 @@ def questions(evidence: Evidence, findings: Iterable[Finding]) -> tuple[Question
         if weight >= _least():
             ranked.append((weight, claim, reasons))
     ranked.sort(key=lambda one: -one[0])
-    return tuple(
-        Question(
-            claim=claim.id,
-            reasons=tuple(dict.fromkeys(_line(reason) for reason in reasons)),
-            rank=rank,
-        )
-        for rank, (_, claim, reasons) in enumerate(ranked[:_MOST], start=1)
-    )
+    asked: list[Question] = []
+    seen: set[str] = set()
+    for _, claim, reasons in ranked:
+        lines = tuple(dict.fromkeys(_line(reason) for reason in reasons))
+        documents = {_line(reason) for reason in reasons if reason.id == "document"}
+        # Whoever has asked for a document once sees all that it says.
+        if documents and documents == set(lines) and documents <= seen:
+            continue
+        seen |= documents
+        asked.append(Question(claim=claim.id, reasons=lines, rank=len(asked) + 1))
+    return tuple(asked[:_MOST])
 
 
 def _phrase(claim: Claim) -> bool:

@@ -72,15 +72,15 @@ def _crowds(evidence: Evidence) -> Iterator[Found]:
 
 
 def _named_near(evidence: Evidence, where: Span) -> bool:
-    """Whether a person with a name speaks in the same sentence, the one before or the two after."""
-    start, end = evidence.sentence_at(where.start)
-    before = evidence.sentence_before(start)
-    after = evidence.sentence_after(end)
-    later = evidence.sentence_after(after[1]) if after is not None else None
-    first = before[0] if before is not None else start
-    last = (later or after or (start, end))[1]
+    """Whether a person with a name speaks in the paragraph, the one before or the two after."""
+    place = next(
+        (place for place, block in enumerate(evidence.blocks) if where.start < block.end), None
+    )
+    if place is None:
+        return True
+    near = evidence.blocks[max(0, place - 1) : place + 3]
     return any(
-        first <= span.start < last
+        near[0].start <= span.start < near[-1].end
         for other in evidence.credited
         if other.naming == "named" and other.kind == "person"
         for attribution in evidence.spoken_by[other.id]
