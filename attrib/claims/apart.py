@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrib.claims.fellows import PREDICATES, alike, governor
 from attrib.claims.units import ARGUMENTS, Gist, Unit
+from attrib.claims.vocabulary import lexicon
 
 # Whether they belong to the verb or to the noun before them is for the parser to guess.
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "on", "during", "after", "before"})
@@ -80,10 +81,18 @@ def clauses_agree(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]]) 
     """Whether clauses of one kind at matched words tell no two stories: "when a bus hit a wall"."""
     for a, b in pairs:
         for one in _clauses(small, a):
-            fellows = [other for other in _clauses(large, b) if other.link == one.link]
+            others = _clauses(large, b)
+            if any(_opposed(one, other) and one.keys & other.keys for other in others):
+                return False
+            fellows = [other for other in others if other.link == one.link]
             if fellows and not any(_one_story(small, one, large, other) for other in fellows):
                 return False
     return True
+
+
+def _opposed(one: Unit, other: Unit) -> bool:
+    """Whether one stands before what the other stands after."""
+    return frozenset({one.link, other.link}) in lexicon().opposed
 
 
 def _clauses(gist: Gist, above: Unit) -> list[Unit]:

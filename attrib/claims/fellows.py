@@ -22,7 +22,6 @@ _LIKE: frozenset[frozenset[Role]] = frozenset(
         ("doer", "theme"),
     )
 )
-_SWAPPED = frozenset({"agent", "patient"})
 # Prepositions by which a subject or object of one verb may stand with another.
 _MEANS: dict[str, frozenset[str]] = {
     "agent": frozenset({"in", "by", "with", "through", "from", "of", "at"}),
@@ -68,7 +67,7 @@ class Fellows:
         if turned is not None and unit.head == governor(turned.one):
             return _across(unit, same, turned)
         if self.free:
-            fits = [other for other in same if {unit.role, other.role} != _SWAPPED]
+            fits = [o for o in same if same_part(unit, o) or (_floats(unit) and _floats(o))]
             if not fits and unit.keys & lexicon().instrument:
                 fits = [one for one in self.large.units if one.keys & lexicon().conducting]
         else:
@@ -117,6 +116,11 @@ class Fellows:
 def _those(*, name: bool) -> frozenset[str]:
     """What of a country, or of others together, does what they do."""
     return lexicon().arms if name else lexicon().members
+
+
+def _floats(unit: Unit) -> bool:
+    """Whether it may be what is used or what for, which any part may tell: no agent is."""
+    return unit.role not in ("agent", "doer")
 
 
 def contrary(unit: Unit, gist: Gist) -> Unit | None:

@@ -73,7 +73,8 @@ def _contained(small: Gist, large: Gist) -> Verdict | None:
     matched = match(small, large)
     if matched is None:
         return None
-    figures = compare_figures(small.claim.figures, large.claim.figures)
+    fellows = {a.word: b.word for a, b in matched.pairs}
+    figures = compare_figures(small, large, fellows)
     if figures is None or not dates_agree(small.claim.dates, large.claim.dates):
         return None
     if not matched.said and not (figures.count and _levels(small, large)):
@@ -91,10 +92,10 @@ def _contained(small: Gist, large: Gist) -> Verdict | None:
         return Verdict("differs", "figures", words, figures.unlike)
     if count < 2 or (count < _LEAST_MATCHED and share < _LEAST_SHARE):
         return None
-    if count < _LEAST_MATCHED and len(large.claim.figures) > len(small.claim.figures):
-        return None
     if matched.denied % 2:
         return Verdict("differs", "denial", words)
+    if count < _LEAST_MATCHED and len(large.claim.figures) > len(small.claim.figures):
+        return None
     return Verdict("same", None, words)
 
 

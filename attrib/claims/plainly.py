@@ -39,6 +39,7 @@ class Plain:
         self.children: dict[int, list[int]] = {}
         self.denying: set[int] = set()
         self._gather()
+        self._nobody()
         for i in every:
             if self.tags[i] in ("VERB", "AUX") and not self._opinion(i) and not self._judged(i):
                 self._cleft(i)
@@ -48,6 +49,14 @@ class Plain:
         self.children.clear()
         for i, head in enumerate(self.heads):
             self.children.setdefault(head, []).append(i)
+
+    def _nobody(self) -> None:
+        """Reads "no one" as "nobody", which denies the verb."""
+        for i, word in enumerate(self.lowers):
+            if word == "one" and i > 0 and self.lowers[i - 1] == "no" and self.heads[i] != i:
+                self.tags[i] = _NOTHING
+                self.heads[i - 1] = self.heads[i]
+        self._gather()
 
     def _below(self, i: int, relations: Iterable[str]) -> list[int]:
         return [k for k in self.children.get(i, ()) if k != i and self.relations[k] in relations]

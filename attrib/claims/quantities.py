@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from attrib.claims.units import Gist, Place
 from attrib.claims.vocabulary import keys_of, lexicon
 from attrib.model import Date, Figure
 
@@ -25,11 +26,21 @@ class Figures:
     unlike: tuple[Figure, Figure] | None
 
 
-def compare_figures(small: Sequence[Figure], large: Sequence[Figure]) -> Figures | None:
-    """How figures of the same thing stand to each other; None where one has no fellow."""
+def compare_figures(small: Gist, large: Gist, words: Mapping[int, int]) -> Figures | None:
+    """How figures of the same thing stand to each other; None where one has no fellow.
+
+    Args:
+        small, large: the gists whose figures they are.
+        words: of the larger gist by those of the smaller that they match.
+    """
     unlike: tuple[Figure, Figure] | None = None
-    for one in small:
-        fellows = [other for other in large if _of_one_thing(one, other)]
+    verbs = {unit.word for unit in large.predicates()}
+    for one, place in zip(small.claim.figures, small.places, strict=True):
+        fellows = [
+            other
+            for other, there in zip(large.claim.figures, large.places, strict=True)
+            if _of_one_thing(one, other) and _at_one_place(place, there, words, verbs)
+        ]
         if not fellows:
             return None
         if any(agree(one, other) for other in fellows):
@@ -37,7 +48,15 @@ def compare_figures(small: Sequence[Figure], large: Sequence[Figure]) -> Figures
         if len(fellows) > 1 or unlike is not None:
             return None
         unlike = (one, fellows[0])
-    return Figures(len(small), unlike)
+    return Figures(len(small.claim.figures), unlike)
+
+
+def _at_one_place(one: Place, other: Place, words: Mapping[int, int], verbs: Set[int]) -> bool:
+    """Whether two figures count what matches, or belong to verbs that do, as far as it is told."""
+    if one.counted >= 0 and other.counted >= 0:
+        return words.get(one.counted, other.counted) == other.counted
+    known = one.verb in words and other.verb in verbs
+    return not known or words[one.verb] == other.verb
 
 
 def _of_one_thing(one: Figure, other: Figure) -> bool:

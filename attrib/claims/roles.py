@@ -23,6 +23,7 @@ _AMOUNTS = frozenset({"NUM", "DET", "PRON", "ADJ"})
 _NUMBERS = frozenset(
     {"number", "majority", "group", "total", "pair", "dozens", "hundreds", "scores"}
 )
+_WHEN = frozenset({"when", "before", "after", "until", "since"})
 _MEANWHILE = frozenset({"when", "as", "while"})
 _CLIMB = 12
 # "Interested in being right" is another claim than "interested"; "by being right" only adds to it.
@@ -146,7 +147,7 @@ class Roles:
     def _mark(self, i: int) -> str:
         """The word that opens a clause; of one time all are the same."""
         for k in self.words.children.get(i, ()):
-            if self.words.relations[k] == "mark" or self.words.lowers[k] == "when":
+            if self.words.relations[k] == "mark" or self.words.lowers[k] in _WHEN:
                 return "when" if self.words.lowers[k] in _MEANWHILE else self.words.lowers[k]
         return self.words.relations[i]
 

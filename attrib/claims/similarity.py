@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from attrib.claims.plainly import Plain
 from attrib.claims.roles import Roles
 from attrib.claims.subjects import adjectives
-from attrib.claims.units import Gist, Unit
+from attrib.claims.units import Gist, Place, Unit
 from attrib.claims.vocabulary import Modality, keys_of, lemma, lexicon
 from attrib.claims.wholes import Wholes, Words, wholes
 from attrib.model import Claim, Span
@@ -25,6 +25,9 @@ _ATTRIBUTES = frozenset({"attr", "acomp", "oprd"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _SHIFTS = frozenset({"amod", "compound", "advmod", "det", "nmod", "predet", "quantmod", "nummod"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
+_CLIMB = 12
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
+_EACH = frozenset({"a", "an", "per", "each", "every"})
 _FLOATING = frozenset({"all", "both"})
 
 
@@ -137,8 +140,24 @@ class Gists:
             unknown=unknown,
             by_key=by_key,
             children=children,
+            places=self._places(claim, whole, tops),
             shared=self._shared(tops),
         )
+
+    def _places(self, claim: Claim, whole: Wholes, tops: frozenset[int]) -> tuple[Place, ...]:
+        found = []
+        for figure in claim.figures:
+            counted = -1
+            if figure.of is not None and figure.unit is None:
+                counted = self.page.range(figure.of.start, figure.of.end)[1] - 1
+            at = self.page.range(figure.span.start, figure.span.end)[1] - 1
+            for _ in range(_CLIMB):
+                at = whole.head(at)
+                if at in tops or self.tags[at] == "VERB" or self.heads[at] == at:
+                    break
+                at = self.heads[at]
+            found.append(Place(counted, at))
+        return tuple(found)
 
     def _shared(self, tops: frozenset[int]) -> dict[int, int]:
         """Verbs whose subject stands with another: "released" in "he met them and released it"."""
@@ -324,7 +343,10 @@ class Gists:
     def _shifters(self, words: frozenset[int], roles: Roles) -> dict[int, frozenset[str]]:
         found: dict[int, set[str]] = {}
         for i in words:
-            if i in self._shifting:
+            if self.lowers[i] in _TIMES and i - 2 in words and self.lowers[i - 1] in _EACH:
+                # "400 cars a day" are not 400 a week.
+                at = i - 2
+            elif i in self._shifting:
                 at = self.heads[i]
                 if self.lowers[i] in _FLOATING and i - 1 in roles.tops:
                     # "They were all women": all of them.

@@ -43,6 +43,18 @@ class Unit(NamedTuple):
     asserted: bool = True
 
 
+class Place(NamedTuple):
+    """Where a figure stands.
+
+    Attributes:
+        counted: index of the noun that it counts, or -1.
+        verb: index of the predicate that it belongs to, or -1.
+    """
+
+    counted: int
+    verb: int
+
+
 @dataclass(frozen=True, slots=True)
 class Gist:
     """What a claim says.
@@ -59,6 +71,7 @@ class Gist:
         unknown: whether it is about somebody whom only an unresolved pronoun names.
         by_key: its units by what they stand for.
         children: its modifiers and adjuncts, by the word that they belong to.
+        places: of the claim's figures, in their order.
         shared: for a verb without a subject of its own the verb with which it shares one.
     """
 
@@ -73,6 +86,7 @@ class Gist:
     unknown: bool
     by_key: Mapping[str, Sequence[Unit]]
     children: Mapping[int, Sequence[Unit]]
+    places: tuple[Place, ...]
     shared: Mapping[int, int]
 
     def with_modality(self, modality: Modality) -> Gist:

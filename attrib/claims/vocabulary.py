@@ -118,9 +118,7 @@ def lexicon() -> Lexicon:
         events=_named(name for name, held in classes["class"].items() if "verbs" in held),
         kinds={f"#{one}": _named(held) for one, held in classes["kinds"].items()},
         light=both(data["light"]),
-        instrument=frozenset(
-            key for word in data["instrument"] for key in words["verbs"].get(base(word), (word,))
-        ),
+        instrument=both(data["instrument"]),
         conducting=phrase_keys(data["conducting"]),
         modality={
             form: kind

@@ -99,3 +99,32 @@ def test_verbs_that_are_joined_share_a_subject(first: str, second: str, says: st
 )
 def test_what_somebody_else_says_is_not_said(first: str, says: str) -> None:
     assert judge(first, "The bank hid the losses.") == says
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "says"),
+    [
+        (
+            "Two soldiers were killed and five were wounded in the ambush.",
+            "Five soldiers were killed in the ambush.",
+            "differs",
+        ),
+        ("The plant makes 400 cars a day.", "The plant makes 400 cars a week.", "neither"),
+        ("The plant makes 400 cars a day.", "The plant produces 400 cars every day.", "same"),
+        ("No one was hurt in the crash.", "Three people were hurt in the crash.", "differs"),
+        (
+            "The village was evacuated before the volcano erupted.",
+            "The village was evacuated after the volcano erupted.",
+            "neither",
+        ),
+        (
+            "The hospital was hit by a rocket fired by the army.",
+            "The army was hit by a rocket fired from the hospital.",
+            "neither",
+        ),
+    ],
+)
+def test_figures_clauses_and_means_stay_where_they_belong(
+    first: str, second: str, says: str
+) -> None:
+    assert judge(first, second) == says
