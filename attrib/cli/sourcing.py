@@ -14,9 +14,15 @@ from attrib.cli.screen import Screen
 from attrib.cli.tables import new_grid, new_table, who_is
 from attrib.cli.visible import one_line
 from attrib.listing import SourceRow
-from attrib.model import Mention, Report, Source, Span
+from attrib.model import Mention, Report, Source, Span, Specificity
 
 _UNKNOWN = "unknown"
+_TOLD: dict[Specificity, str] = {
+    "bare": "nothing else told",
+    "described": "described",
+    "placed": "body or access told",
+}
+"""How closely an unnamed source is described, as `resolve/specificity.toml` defines it."""
 
 
 def sources_table(report: Report, rows: Sequence[SourceRow], screen: Screen) -> str:
@@ -64,7 +70,7 @@ def _what(source: Source) -> list[str]:
         naming = [
             f"unnamed {'person' if source.kind == 'person' else 'source' if alone else 'group'}"
         ]
-        naming += [source.specificity] if source.specificity else []
+        naming += [_TOLD[source.specificity]] if source.specificity else []
     kind = source.kind if source.kind != "document" else None
     number = f"{source.count} of them" if source.count and source.count > 1 else None
     told = [kind or (_UNKNOWN if source.kind is None else None), *naming, number]
@@ -97,15 +103,19 @@ def _mentions(report: Report, source: Source) -> Table:
             "",
             Text(_place(report, mention), style="dim"),
             Text(one_line(mention.text)),
-            Text(_reason(mention)),
+            Text(_reason(mention, source)),
         )
     return grid
 
 
-def _reason(mention: Mention) -> str:
-    if mention.of is None or mention.of.text.casefold() == mention.text.casefold():
+def _reason(mention: Mention, source: Source) -> str:
+    """How it was recognised, and by which words: the name alone where these hold it."""
+    if mention.of is None:
         return mention.how
-    return f'{mention.how}, as "{one_line(mention.of.text)}"'
+    words = source.name if source.name in mention.of.text else one_line(mention.of.text)
+    if words.casefold() in mention.text.casefold():
+        return mention.how
+    return f'{mention.how}, as "{one_line(words)}"'
 
 
 def _notes(report: Report, source: Source) -> Iterator[str]:

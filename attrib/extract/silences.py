@@ -251,7 +251,8 @@ def _in_sentence(reading: Reading, straight: str, bounds: Bounds) -> list[Found]
                 found.append(one)
     for match in _rule("quoted_no_comment").finditer(reading.article.text, *bounds):
         if source := _speaker_of(reading, match.span("said")):
-            found.append(Found("no comment", match.span("said"), None, source))
+            about = _asked(straight, bounds)
+            found.append(Found("no comment", match.span("said"), about, source))
     return found
 
 
@@ -266,7 +267,9 @@ def _checked(
     before = straight[bounds[0] : start]
     if _rule("refuses").match(match[0]) and _rule("negated").search(before):
         return None
-    if _rule("condition").search(before) or _no_longer(straight, bounds, match):
+    if any(_rule(name).search(before) for name in ("denied", "condition")):
+        return None
+    if _no_longer(straight, bounds, match):
         return None
     if _quoted(reading, start):
         if not (pattern.first_person and _rule("first_person").search(before)):
@@ -297,7 +300,10 @@ def _found(
 ) -> Found:
     told = "about" in pattern.regex.groupindex
     about = match.span("about") if told else _about(straight, bounds, pattern, match.end())
-    end = max(match.end(), about[1] if about else 0)
+    about = about or _asked(straight, bounds)
+    # What was asked stands apart from the words of silence.
+    inside = about if about and about[0] >= match.start() else None
+    end = max(match.end(), inside[1] if inside else 0)
     start = match.start()
     # "Referred to its statement of last week": that is the time of the statement.
     dated = pattern.kind != "referred elsewhere"
@@ -402,6 +408,22 @@ def _carried(reading: Reading, at: int) -> Attribution | None:
 def _speaker_of(reading: Reading, span: Bounds) -> tuple[Bounds, ...]:
     carried = _carried(reading, span[0])
     return tuple((one.start, one.end) for one in carried.source_spans) if carried else ()
+
+
+def _asked(straight: str, bounds: Bounds) -> Bounds | None:
+    """What the one question in the sentence was about: "Asked about the raid, he said nothing"."""
+    found = list(_rule("asked_about").finditer(straight, *bounds))
+    if len(found) != 1:
+        return None
+    start, end = found[0].span("about" if found[0]["about"] else "whether")
+    if stop := _rule("about_ends").search(straight, start, end):
+        end = stop.start()
+    while last := _TRAILING.search(straight[start:end].rstrip()):
+        if last[0].lower() not in _vocabulary("closing"):
+            break
+        end = start + last.start()
+    end = start + len(straight[start:end].rstrip())
+    return (start, end) if start < end else None
 
 
 def _about(straight: str, bounds: Bounds, pattern: Pattern, at: int) -> Bounds | None:

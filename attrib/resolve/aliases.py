@@ -34,7 +34,9 @@ def join_names(entities: Entities) -> None:
     acronyms, fronts = spelled(entities, others), first_words(entities, others)
     for k in named:
         words = entities.name(k)
-        if len(words) > 1 or words[0].lower() in borne:
+        if len(words) > 1:
+            short_form = words in fronts
+        elif words[0].lower() in borne:
             short_form = False
         else:
             short_form = letters(words) in acronyms or words in fronts
@@ -203,6 +205,11 @@ def _only(entities: Entities, k: int, found: list[int]) -> int | None:
         return before[0]
     if not before:
         return _soon(entities, k, found)
+    if entities.of(k).gender is not None:
+        # "Ms. Lee" is rather the one known to be a woman than the one whom "Lee" meant so far.
+        sure = [o for o in before if entities.of(o).gender == entities.of(k).gender]
+        if len(sure) < 2:
+            return sure[0] if sure else None
     usual = [o for o in before if _called_so(entities, o, k) >= _USUAL]
     others = [o for o in before if o not in usual]
     fresh = any(_called_so(entities, o, k) or here - (known[o] or 0) <= _NEAR for o in others)

@@ -9,6 +9,8 @@ from attrib.extract.anonymity import Grant, grants
 from attrib.extract.reading import Reading
 from attrib.model import Anonymity, Article, Source
 
+from .lexicon import PRONOUNS
+
 
 @dataclass
 class _Told:
@@ -58,6 +60,9 @@ def _of(reading: Reading, unnamed: Sequence[Source], grant: Grant) -> Source | N
         found = _mentioned(unnamed, *grant.source)
         if len(found) == 1:
             return found[0]
+        if not _speaks(reading, grant):
+            # "The donor gave it on condition of anonymity, the director said."
+            return None
     for attribution in reading.attributions:
         for span in attribution.source_spans:
             if span.start <= grant.span[0] <= span.end:
@@ -67,6 +72,21 @@ def _of(reading: Reading, unnamed: Sequence[Source], grant: Grant) -> Source | N
     block = next((b for b in reading.article.blocks if b.start <= grant.span[0] < b.end), None)
     found = _mentioned(unnamed, block.start, block.end) if block else []
     return found[0] if len(found) == 1 else None
+
+
+def _speaks(reading: Reading, grant: Grant) -> bool:
+    """Whether whoever asked for it can be a source: a pronoun, or words that an attribution holds.
+
+    Args:
+        reading: the article.
+        grant: with the words that name who asked.
+    """
+    assert grant.source is not None
+    start, end = grant.source
+    if reading.article.text[start:end].lower() in PRONOUNS:
+        return True
+    spans = (s for a in reading.attributions for s in a.source_spans)
+    return any(s.start < end and start < s.end for s in spans)
 
 
 def _mentioned(sources: Sequence[Source], start: int, end: int) -> list[Source]:

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 
 from .entities import Entities
 from .kinds import body_word, noun_kind
+from .lexicon import FIRMS
 from .page import Page
 
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "at", "to", "&", "de", "a", "an"})
-_TRADE = frozenset(
-    {"inc", "corp", "ltd", "llc", "plc", "co", "gmbh", "ag", "company", "corporation"}
-)
+_TRADE = FIRMS | {"company"}
 _JOINTS = frozenset({"of", "for", "on", "at", "in"})
 _LOCAL = frozenset({"council", "county", "borough", "city", "police", "court", "hospital"})
 """Words behind the name of a place, which is not the body itself: "Hexley" in "Hexley Council"."""
@@ -114,6 +113,7 @@ def _shortened(entities: Entities, groups: dict[tuple[str, ...], int]) -> None:
             continue
         longer = [o for full, o in tails.get(words[-1], ()) if _is_tail(entities, k, words, full)]
         longer += [o for full, o in fronts.get(words[0], ()) if _is_front(words, full)]
+        longer += [o for full, o in fronts.get(words[0], ()) if _is_firm(entities, o, words)]
         longer += [o for full, o in seconds.get(words[0], ()) if _is_front(words, full[1:])]
         found = [o for o in distinct(entities, longer) if not entities.same(o, k)]
         if any(entities.same(o, k) for o in longer):
@@ -153,6 +153,16 @@ def _is_front(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return all(body_word(word.capitalize()) or body_word(word) for word in rest)
 
 
+def _is_firm(entities: Entities, o: int, words: tuple[str, ...]) -> bool:
+    """Whether the longer name is that of a firm by its last word, and the shorter its beginning.
+
+    Reports call "Halden Semiconductor Inc." Halden from then on.
+    """
+    name = tuple(word.lower() for word in entities.name(o))
+    firm = name[-1].rstrip(".") in FIRMS
+    return firm and len(words) < len(name) and name[: len(words)] == words
+
+
 def _sort_word(word: str) -> bool:
     """Whether a first word is but a noun in capitals: "Retailer" in "Retailer Fresco Group"."""
     return noun_kind((word.lower(),), many=False) == "company"
@@ -169,6 +179,9 @@ def first_words(entities: Entities, bodies: list[int]) -> set[tuple[str, ...]]:
         words = entities.name(k)
         start = 1 if _sort_word(words[0]) else 0
         front = words[start : start + 1]
-        if _is_front(tuple(w.lower() for w in front), tuple(w.lower() for w in words[start:])):
+        low = tuple(w.lower() for w in words)
+        if _is_front(low[start : start + 1], low[start:]) or _is_firm(entities, k, low[:1]):
             found.add(front)
+        if len(words) > 3 and _is_firm(entities, k, low[:2]):
+            found.add(words[:2])
     return found

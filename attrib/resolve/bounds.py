@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .lexicon import POSSESSIVE, PRONOUNS, people
+from .lexicon import HONOURS, POSSESSIVE, PRONOUNS, people
 from .page import Page, Range
 
 _STOPS = frozenset({",", ";", ":", "—", "–", "--", "-"})
@@ -109,6 +109,16 @@ def without_brackets(page: Page, first: int, stop: int, brackets: tuple[Range, .
             stop -= 1
         else:
             break
+    return stop
+
+
+def without_honours(page: Page, first: int, stop: int) -> int:
+    """`stop` moved before the letters behind a person's name: "Ann Lee | KC"."""
+    while stop - 1 > first and page.text(stop - 1) in HONOURS:
+        name = page.name_at(stop - 2)
+        if name is None or name.label != "PER":
+            break
+        stop -= 1
     return stop
 
 

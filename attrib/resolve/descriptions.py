@@ -33,6 +33,7 @@ def join_appositions(entities: Entities) -> None:
     for k, mention in enumerate(entities.mentions):
         if mention.host is not None:
             _personified(entities, k, mention.host)
+            _embodied(entities, k, mention.host)
             named = entities.mentions[k].phrase.form == "name"
             hosted = entities.mentions[mention.host].phrase.form == "name"
             entities.join(k, mention.host, "initials" if named and hosted else "apposition")
@@ -45,6 +46,17 @@ def _personified(entities: Entities, k: int, host: int) -> None:
         head = noun(entities.page, entities.mentions[k].phrase)
         if head not in people().shared and not any(name_kind(name) for name in named.names):
             named.sort = "person"
+
+
+def _embodied(entities: Entities, k: int, host: int) -> None:
+    """Take "the contractor, Lee Foods Ltd" for a body, though contractors may be people too."""
+    for described, named in ((k, host), (host, k)):
+        told, body = entities.of(described), entities.of(named)
+        if entities.mentions[described].phrase.form != "description" or body.sort != "body":
+            continue
+        head = noun(entities.page, entities.mentions[described].phrase)
+        if told.sort == "person" and body.names and head in people().shared:
+            told.sort = "body"
 
 
 def join_introductions(entities: Entities) -> None:
@@ -125,9 +137,12 @@ def _idle(word: str) -> bool:
 
 
 def _head(name: tuple[str, ...]) -> str:
-    low = [word.lower() for word in name]
-    joint = next((i for i, word in enumerate(low) if i and word in _JOINTS), len(low))
-    return singular(low[joint - 1])
+    return singular(name[_joint(name) - 1].lower())
+
+
+def _joint(name: tuple[str, ...]) -> int:
+    """Where the "of" or "for" of a name stands, or its length."""
+    return next((i for i, w in enumerate(name) if i and w.lower() in _JOINTS), len(name))
 
 
 def join_descriptions(entities: Entities) -> None:
@@ -161,8 +176,12 @@ def join_descriptions(entities: Entities) -> None:
 
 def _handles(entity: Entity) -> set[str]:
     """The words by which a description can take an entity up again."""
-    words = set(entity.nouns) | {_head(name) for name in entity.names if entity.sort != "person"}
-    classes = people().classes
+    words = set(entity.nouns)
+    classes, called = people().classes, people().called
+    if entity.sort != "person":
+        words |= {_head(name) for name in entity.names}
+        telling = {word for name in entity.names for word in (name[_joint(name) - 1], name[-1])}
+        words |= {called[word] for word in telling if word in called}
     return words | {f"[{label}]" for word in words for label in classes.get(word, ())}
 
 
@@ -191,6 +210,8 @@ def _definite(entities: Entities, k: int, roles: dict[str, list[int]], recent: d
         chosen = _by_age(entities, k, recent)
     if chosen is None and not found and article(page, item) == "definite":
         chosen = _by_kind(entities, k, head, recent)
+    if chosen is None and not found and head in people().variations:
+        chosen = _varied(entities, k, recent)
     if chosen is not None:
         entities.join(k, chosen, _by(page, item))
     elif len(found) > 1:
@@ -222,6 +243,8 @@ def _takes_up(entities: Entities, k: int, o: int) -> bool:
         return False
     known = set(other.words) | other.nouns | {w.lower() for name in other.names for w in name}
     needed = modifiers(page, item) - people().empty - {noun(page, item)}
+    if known.isdisjoint(people().parties) and _distance(entities, k, o) <= _RECENT:
+        needed -= people().parties
     if needed <= known:
         return True
     classes = people().classes
@@ -278,6 +301,22 @@ def _by_age(entities: Entities, k: int, recent: deque[int]) -> int | None:
         ],
     )
     return found[0] if len(found) == 1 else None
+
+
+def _varied(entities: Entities, k: int, recent: deque[int]) -> int | None:
+    """The only one named in this sentence and the one before, whom "the singer" stands for."""
+    page, item = entities.page, entities.mentions[k].phrase
+    alone = article(page, item) == "definite" and not plural_phrase(page, item)
+    if not (alone and entities.mentions[k].credited):
+        return None
+    here = page.sentence(item.first)
+    near = [o for o in recent if here - page.sentence(entities.mentions[o].phrase.first) <= _NEAR]
+    found = _distinct(
+        entities, [o for o in near if entities.of(o).sort == "person" and entities.of(o).names]
+    )
+    active = any(entities.mentions[o].credited or entities.mentions[o].subject for o in near)
+    one = len(found) == 1 and active and not entities.differ(k, found[0])
+    return found[0] if one else None
 
 
 def _by_kind(entities: Entities, k: int, head: str, recent: deque[int]) -> int | None:

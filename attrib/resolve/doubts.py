@@ -80,13 +80,13 @@ def _alike_line(entities: Entities, k: int) -> str:
 
 
 def _alike(entities: Entities, ids: dict[int, str]) -> list[tuple[int, int]]:
-    """Pairs of credited descriptions of different sources in the same words."""
+    """Pairs of descriptions of different sources in the same words."""
     told: dict[tuple[str, frozenset[str]], dict[int, int]] = defaultdict(dict)
     for k, mention in enumerate(entities.mentions):
         item = mention.phrase
         root = entities.root(k)
         told_apart = item.form != "description" or _another(entities, item)
-        if mention.credited and root in ids and not told_apart:
+        if root in ids and not told_apart:
             told[_words(entities, item)].setdefault(root, k)
     return [
         (k, other)

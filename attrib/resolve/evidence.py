@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cache
 
 from .bodies import letters
 from .entities import Entities, Entity, Sort
 from .kinds import name_kind
-from .lexicon import FEMALE, MALE, load
+from .lexicon import FEMALE, MALE, states
 from .page import PLACING, Page
 
 _OPENING = 3
@@ -36,7 +35,7 @@ def show_sorts(entities: Entities, speakers: dict[int, tuple[int, ...]]) -> None
     for a, mentions in speakers.items():
         if len(mentions) == 1 and _guess(entities, mentions[0]):
             sort = _in_own_words(entities, a, mentions[0])
-            state = any(words[0] in _states() for words in entities.of(mentions[0]).names)
+            state = any(words[0] in states() for words in entities.of(mentions[0]).names)
             if sort is not None and not (sort == "body" and state):
                 _show(entities.of(mentions[0]), sort)
     _agree(entities)
@@ -48,7 +47,7 @@ def guessed(entities: Entities, entity: Entity) -> bool:
         return False
     if any(name_kind(words) or letters(words) for words in entity.names):
         return False
-    if any(words[0] in _states() for words in entity.names):
+    if any(words[0] in states() for words in entity.names):
         return False
     page = entities.page
     items = [entities.mentions[k].phrase for k in entity.mentions]
@@ -64,11 +63,6 @@ def guessed(entities: Entities, entity: Entity) -> bool:
         return False
     labels = {item.label for item in named}
     return len(labels) > 1 or len(named) < _OFTEN
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(word for entry in load("states.toml").values() for word in entry["words"])
 
 
 def _guess(entities: Entities, k: int) -> bool:

@@ -54,8 +54,16 @@ def _table(column: str) -> dict[tuple[str, ...], SourceKind]:
     found: dict[tuple[str, ...], SourceKind] = {}
     for kind, entry in load("kinds.toml").items():
         for words in entry.get(column, ()):
-            found.setdefault(tuple(words.split()), cast(SourceKind, kind))
+            found.setdefault(tuple(map(_unowned, words.split())), cast(SourceKind, kind))
     return found
+
+
+def _unowned(word: str) -> str:
+    """The word without a possessive ending, which a page keeps from its words too."""
+    return word.removesuffix("'s")
+
+
+_TAILS = frozenset({"'s", "’s", "'", "’"})
 
 
 def noun_kind(words: tuple[str, ...], *, many: bool) -> SourceKind | None:
@@ -68,6 +76,7 @@ def noun_kind(words: tuple[str, ...], *, many: bool) -> SourceKind | None:
     >>> noun_kind(("a", "rights", "group"), many=False), noun_kind(("officials",), many=True)
     ('ngo', 'government')
     """
+    words = tuple(word for word in words if word not in _TAILS)
     if not words:
         return None
     head = singular(words[-1])

@@ -21,6 +21,16 @@ NOBODY = frozenset({"nobody", "none", "no", "noone", "nothing"})
 ADDRESSEE = frozenset({"you", "your", "yours"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
+HONOURS = frozenset(
+    {
+        *("KC", "QC", "SC", "MP", "MSP", "MEP", "MLA", "TD", "MBE", "OBE", "CBE", "KBE", "DBE"),
+        *("RN", "MD", "M.D.", "PhD", "Ph.D.", "Esq", "Esq.", "CPA"),
+    }
+)
+"""Letters behind a person's name that are none of it: "Ann Lee KC"."""
+FIRMS = frozenset({"inc", "corp", "ltd", "llc", "plc", "co", "gmbh", "ag", "pvt", "corporation"})
+"""The last word of a firm's name, without a full stop."""
+
 PRONOUNS = MALE | FEMALE | NEUTRAL | PLURAL | SPEAKER | SPEAKERS | ADDRESSEE | RELATIVE
 
 _IRREGULAR = {
@@ -33,8 +43,8 @@ _IRREGULAR = {
     "passers-by": "passer-by", "servicemen": "serviceman", "statistics": "statistic",
     "congresswomen": "congresswoman", "attorneys-general": "attorney-general",
 }  # fmt: skip
-_SCHOLARS = ("ologist", "iatrist", "iatrician")
-"""Endings of nouns for those who know a field, too many to list: "neurologist"."""
+_SCHOLARS = ("ologist", "iatrist", "ician")
+"""Endings of nouns for those who know a field, too many to list: "neurologist", "statistician"."""
 _ALWAYS_SINGULAR = ("ss", "us", "is", "'s", "’s")
 
 
@@ -54,6 +64,9 @@ class People:
     nouns: dict[str, Gender | None]
     classes: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
+    called: dict[str, str]
+    variations: frozenset[str]
+    parties: frozenset[str]
     shared: frozenset[str]
     family: frozenset[str]
     issued: frozenset[str]
@@ -86,6 +99,9 @@ def people() -> People:
         nouns=dict.fromkeys(several) | _gendered(data["nouns"]),
         classes={word: frozenset(labels) for word, labels in classes.items()},
         bodies={word: frozenset(kinds) for word, kinds in data["bodies"].items()},
+        called={word: noun for noun, words in data["called"].items() for word in words},
+        variations=frozenset(data["variations"]["words"]),
+        parties=frozenset(data["parties"]["words"]),
         shared=frozenset(data["shared"]["words"]),
         family=frozenset(data["family"]["words"]),
         issued=frozenset(data["issued"]["words"]),
@@ -103,6 +119,12 @@ def people() -> People:
         intentions=frozenset(data["intentions"]["words"]),
         first=_first_names(first["male"], "m") | _first_names(first["female"], "f"),
     )
+
+
+@cache
+def states() -> frozenset[str]:
+    """The names of one word of states, and of the capitals that stand for their governments."""
+    return frozenset(word for entry in load("states.toml").values() for word in entry["words"])
 
 
 def _first_names(names: str, gender: Gender) -> dict[str, Gender]:

@@ -43,7 +43,8 @@ def name_at_end(page: Page, first: int, stop: int) -> tuple[Range, NameLabel | N
         if _only_noun(page, start, last):
             return None
         return (start, stop), name.label
-    if not page.proper(last) and not (page.capital(last) and page.lower(last) in page.surnames):
+    surname = page.capital(last) and page.lower(last) in page.surnames
+    if not page.proper(last) and not surname and not _capital_body(page, first, last):
         return None
     if page.blocks[last] in page.headlines and page.tag(max(first, last - 1)) != "PROPN":
         return None
@@ -162,6 +163,13 @@ def agent(page: Page, i: int) -> bool:
     if word != low or kind in ("document", "social"):
         return False
     return kind is not None or word.endswith(_AGENT)
+
+
+def _capital_body(page: Page, first: int, last: int) -> bool:
+    """Whether a noun for a body is written as the end of a name: "the Pensions Regulator"."""
+    inside = last > first and page.capital(last - 1) and page.tag(last - 1) in ("PROPN", "NOUN")
+    inside = inside and page.tag(first) != "ADJ" and page.blocks[last] not in page.headlines
+    return inside and page.capital(last) and body_word(page.text(last))
 
 
 def _only_role(page: Page, first: int, last: int) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from attrib.extract.reading import NameLabel, Reading
 from attrib.model import Attribution
 
 from .kinds import known_names
-from .lexicon import PRONOUNS, people
+from .lexicon import FIRMS, HONOURS, PRONOUNS, people, plain, states
 from .spelled import spelled_out
 
 Range = tuple[int, int]
@@ -252,9 +252,25 @@ class Page:
             while first < stop and self._beside(stop - 1, name.label):
                 stop -= 1
             told = any(map(str.isalnum, "".join(self._texts[first:stop])))
+            label = name.label
+            if label == "PER" and self._lowers[stop - 1].rstrip(".") in FIRMS:
+                # "Harsha Foods Pvt Ltd" is no person.
+                label = "ORG" if stop - first > 1 else label
             if told and (not found or found[-1].stop <= first):
-                found.append(Naming(first, stop, name.label))
-        return self._with_known(found)
+                found.append(Naming(first, stop, label))
+        return self._with_known([self._unless_state(name, found) for name in found])
+
+    def _unless_state(self, name: Naming, found: list[Naming]) -> Naming:
+        """The name, a state's or capital's where a tagger has taken it for a person's."""
+        word = self._texts[name.first]
+        if name.label != "PER" or name.stop - name.first > 1 or word not in states():
+            return name
+        same = [o for o in found if word in self._texts[o.first : o.stop] and o is not name]
+        if any(o.label == "PER" and o.stop - o.first > 1 for o in same):
+            return name
+        place = any(o.label == "LOC" and o.stop - o.first == 1 for o in same)
+        sure = place or plain(word) not in people().first
+        return replace(name, label="LOC") if sure else name
 
     def _beside(self, last: int, label: NameLabel) -> bool:
         """Whether the last word that a tagger took into a name is none of it."""
@@ -264,6 +280,8 @@ class Page:
         if label != "PER":
             return False
         follows = self._texts[last + 1] if last + 1 < len(self._texts) else ""
+        if self._texts[last] in HONOURS:
+            return True
         return word in DAYS or (word in _LABELS and follows in (":", "by"))
 
     def _with_known(self, found: list[Naming]) -> list[Naming]:

@@ -20,6 +20,7 @@ from .bounds import (
     trimmed,
     within,
     without_brackets,
+    without_honours,
 )
 from .lexicon import NOBODY, POSSESSIVE, PRONOUNS, human, people, singular, title
 from .lexicon import plural as plural_noun
@@ -74,7 +75,7 @@ def phrase(page: Page, first: int, stop: int) -> Phrase | None:
         return None
     cut, brackets = base_end(page, first, stop)
     behind = segments(page, cut, stop)
-    base = without_brackets(page, first, cut, brackets)
+    base = without_honours(page, first, without_brackets(page, first, cut, brackets))
     if base <= first:
         return None
     edge = complement_start(page, quantified(page, first, base), base, brackets)

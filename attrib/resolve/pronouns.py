@@ -59,6 +59,9 @@ _SURE = 0.5
 _LEAST = 1.6
 _OPENING, _INSIDE = 1.2, 0.4
 """For the speaker, where a pronoun is the first word of reported speech, and further in it."""
+_LIVING = frozenset({"are", "'re", "’re", "live", "were"})
+_TIMES = frozenset({"century", "era", "age", "decade", "times", "world"})
+_TIMELY = 7
 _OWNING = frozenset({"its", "their"})
 _OPENS = 2
 """A pronoun among so many first words of its sentence takes up whoever spoke until then."""
@@ -193,7 +196,8 @@ class Pronouns:
             return self._best(k, "other", None)
         if word in _OWNING and not self.page.quoted[mention.phrase.head]:
             chosen = self._best(k, "other", None)
-            return chosen if chosen is not None and self._governs(chosen, k) else None
+            told = chosen is not None and (mention.credited or self._governs(chosen, k))
+            return chosen if told else None
         return None
 
     def _own_subject(self, k: int, gender: Gender) -> int | None:
@@ -426,7 +430,7 @@ class Pronouns:
         for k, mention in enumerate(self.entities.mentions):
             item = mention.phrase
             word = page.lower(item.head) if item.form == "pronoun" else ""
-            if word not in SPEAKER | SPEAKERS:
+            if word not in SPEAKER | SPEAKERS or self._everybody(item.head):
                 continue
             content = page.contents[item.head]
             if page.quoted[item.head]:
@@ -437,6 +441,14 @@ class Pronouns:
                 several = word in SPEAKERS
                 place = page.blocks[item.head] if several or dialogue else -1
                 self.entities.join(k, own.setdefault((several, place), k), "pronoun")
+
+    def _everybody(self, i: int) -> bool:
+        """Whether "we" is all who live now: "we are in 2011", "we live in an age of"."""
+        page = self.page
+        words = [page.lower(j) for j in range(i, min(i + _TIMELY, len(page)))]
+        if words[0] != "we" or not _LIVING.intersection(words[1:3]) or "in" not in words[2:4]:
+            return False
+        return any(w in _TIMES or (len(w) == 4 and w.isdigit()) for w in words[3:])
 
     def _speaks(self, word: str, speaker: int) -> bool:
         sort = self.entities.of(speaker).sort

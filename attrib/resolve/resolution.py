@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from attrib.extract.reading import Reading
 from attrib.model import Attribution, Silence, Source, SourceKind
@@ -182,9 +182,12 @@ def _role(entities: Entities, entity: Entity) -> Role:
     items.sort(key=lambda item: page.blocks[item.first] in page.headlines)
     found = [role(page, item) for item in items]
     titled = [r for r in found if r.title]
+    bodies = [r for r in found if r.affiliation and not r.title]
     if titled:
-        return min(titled, key=lambda told: told.rank)
-    return next((r for r in found if r.affiliation), Role(None, None))
+        best = min(titled, key=lambda told: told.rank)
+        alone = bodies and best.affiliation is None and not best.former
+        return replace(best, affiliation=bodies[0].affiliation) if alone else best
+    return bodies[0] if bodies else Role(None, None)
 
 
 def _affiliation(entities: Entities, words: Range | None) -> str | None:
@@ -221,6 +224,8 @@ def kind(entities: Entities, entity: Entity) -> SourceKind | None:
     by_noun = _noun_kind(entities, entity)
     if by_noun is None and entity.sort == "people":
         by_noun = next((k for words in entity.names if (k := name_kind(words)) in HUMAN), None)
+    if by_noun == "organization" and not entity.names:
+        by_noun = _of_whom(entities, entity) or by_noun
     if by_noun is not None and by_noun != "organization":
         return by_noun
     titles = (told_kind(entities.page, entities.mentions[k].phrase) for k in entity.mentions)
@@ -257,6 +262,20 @@ def _noun_kind(entities: Entities, entity: Entity) -> SourceKind | None:
             if found == "media" and _written_by(page, item):
                 return "document"
             if found is not None:
+                return found
+    return None
+
+
+def _of_whom(entities: Entities, entity: Entity) -> SourceKind | None:
+    """The kind of the international body or state organ whose "mission" or "office" it is."""
+    page = entities.page
+    for k in sorted(entity.mentions):
+        item = entities.mentions[k].phrase
+        if item.form == "description":
+            names = (page.name_at(i) for i in range(item.before[0], item.head))
+            words = (page.text(j) for n in names if n for j in range(n.first, n.stop))
+            found = name_kind(tuple(words))
+            if found == "international":
                 return found
     return None
 

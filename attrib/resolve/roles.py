@@ -36,11 +36,15 @@ class Role:
     affiliation: Range | None
 
     @property
-    def rank(self) -> tuple[bool, bool, bool]:
-        """Lower for a role that says more: one of its own, a present one, one with its body."""
+    def rank(self) -> tuple[int, bool, bool]:
+        """Lower for a role that says more: one of its own, a present one, one with its body.
+
+        Last comes what somebody is to another ("wife"), before it a camp or a trade.
+        """
         words = (self.title or "").lower().split()
         head = singular(words[-1].rstrip(".")) if words else ""
-        return head in people().weak, self.former, self.affiliation is None
+        weak = head in people().weak or head in people().variations
+        return 2 if head in people().family else int(weak), self.former, self.affiliation is None
 
     @property
     def former(self) -> bool:
@@ -75,12 +79,22 @@ def role(page: Page, item: Phrase) -> Role:
     words = [page.text(i) for i in before]
     if not words or not any(_role_noun(page, i) for i in before) or _no_role(page, before):
         return Role(None, _after_name(page, item) if item.form == "name" else None)
+    name = page.name_at(affiliation[0]) if affiliation is not None else None
+    if name is not None and name.label == "LOC" and _trade(words[-1]):
+        affiliation = None
     text = _joined(page, before)
+    if [page.lower(i) for i in range(item.first, item.stop)][:2] == ["one", "of"]:
+        text = text.removesuffix(words[-1]) + singular(words[-1])
     if kept is not None:
         text = f"{text} {_slice(page, *kept)}"
     if item.form == "name" and affiliation is None:
         affiliation = _after_name(page, item)
     return Role(text, affiliation)
+
+
+def _trade(word: str) -> bool:
+    """Whether a noun is for what somebody does in no body's service: "a New York businessman"."""
+    return singular(word.lower()) in people().variations
 
 
 def _titled(page: Page, item: Phrase) -> Phrase:
@@ -202,6 +216,16 @@ def _owner(page: Page, first: int, edge: int) -> tuple[list[int], Range | None]:
     return words, affiliation
 
 
+def _employer(page: Page, item: Phrase) -> Range | None:
+    """The body that owns a person's name: "the ACLU's Ann Lee"."""
+    last = item.name[0] - 1 if item.name else -1
+    if last > 0 and page.tail(last):
+        last -= 1
+    name = page.name_at(last) if last >= 0 and page.possessive(last) else None
+    owns = name is not None and name.label == "ORG" and item.label == "PER"
+    return (name.first, name.stop) if name is not None and owns else None
+
+
 def _portfolio(page: Page, first: int, stop: int) -> bool:
     """Whether a tagger's name of one word is what an office is for: "Transport | Minister"."""
     office = stop < len(page) and page.lower(stop) in _OFFICES
@@ -261,7 +285,7 @@ def _tied(page: Page, tail: Range, skipped: int) -> tuple[Range | None, Range | 
             ):
                 start += 1
             end = _name_end(page, start, stop)
-            if end > start:
+            if end > start and not _place(page, i, start):
                 kept = (first, i) if i > first else None
                 return (start, end), kept
     if first == stop or page.lower(first) not in ("of", "to"):
@@ -271,6 +295,12 @@ def _tied(page: Page, tail: Range, skipped: int) -> tuple[Range | None, Range | 
     while end > first and page.tag(end - 1) == "PUNCT":
         end -= 1
     return None, ((first, end) if end > first else None)
+
+
+def _place(page: Page, preposition: int, start: int) -> bool:
+    """Whether it only tells where somebody is: "a farmer in Ohio"."""
+    name = page.name_at(start)
+    return page.lower(preposition) == "in" and name is not None and name.label == "LOC"
 
 
 def _name_end(page: Page, start: int, stop: int) -> int:
@@ -288,6 +318,8 @@ def _name_end(page: Page, start: int, stop: int) -> int:
             i += 1
         elif page.tag(i) in ("PROPN", "NOUN") or (page.capital(i) and page.tag(i) == "ADJ"):
             i = end = i + 1
+        elif page.tag(i) == "NUM" and end == i and page.text(i).isdigit():
+            i = end = i + 1  # "Local 116"
         elif page.lower(i) in _INNER and end > start and _proper_ahead(page, i + 1, stop):
             i += 1
         else:
@@ -302,9 +334,12 @@ def _proper_ahead(page: Page, i: int, stop: int) -> bool:
 
 
 def _after_name(page: Page, item: Phrase) -> Range | None:
-    """What stands behind the name: "Morgan of the Sierra Club", "Ted Lee (R-Ohio)"."""
+    """The body told beside the name: "Lee of the Sierra Club", "Ted Lee (R-Ohio)", "Acme's Lee"."""
     if item.label in ("ORG", "LOC"):
         return None
+    employer = _employer(page, item)
+    if employer is not None:
+        return employer
     for first, stop in (*item.brackets, *_bracket_behind(page, item)):
         text = _slice(page, first, stop)
         if len(text) < 20 and text[:2] in ("R-", "D-", "I-"):
