@@ -30,13 +30,17 @@ def parse(source: str | bytes | Path) -> Report:
         source: the text itself, a `Path` to a file, or the raw bytes of one.
 
     Raises:
-        AttribError: where there is no article to read, or it is not in English.
+        AttribError: where there is no article to read, or it is not in English, or where the text
+            is the name of a file or an address, which `load` takes.
 
     >>> parse("It is over, said Ann Lee.").attributions[0].cue_spans[0].text
     'said'
     """
     from attrib.ingest import read
+    from attrib.loading import refuse_name
 
+    if isinstance(source, str):
+        refuse_name(source)
     return parse_article(read(source))
 
 
@@ -51,7 +55,7 @@ def parse_article(article: Article) -> Report:
     return report(article)
 
 
-def load(argument: str) -> Report:
+def load(argument: str | Path) -> Report:
     """The report of what a path, a URL or `-` (standard input) names: an article or a saved report.
 
     Raises:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
-from attrib.errors import InputError
+from attrib.errors import InputError, UsageError
 from attrib.ingest import is_report, read, read_argument, require_english
 from attrib.model import SCHEMA, Report
 
 STDIN = "-"
+_ADDRESS = re.compile(r"\w+://\S+")
 _STDIN_NAME = "standard input"
 
 
-def load(argument: str) -> Report:
+def load(argument: str | Path) -> Report:
     """The report of an article, or one that was saved.
 
     Args:
@@ -21,8 +23,8 @@ def load(argument: str) -> Report:
             any form that `attrib.ingest` reads, or the JSON of a `Report`, which is read back.
 
     Raises:
-        InputError: where there is nothing to read, no article in English in it, several reports,
-            or a report that does not hold together.
+        InputError: where there is nothing to read, no article in English in it, no sentence,
+            several reports, or a report that does not hold together.
     """
     reports = load_all(argument)
     if len(reports) > 1:
@@ -34,12 +36,13 @@ def load(argument: str) -> Report:
     return reports[0]
 
 
-def load_all(argument: str) -> list[Report]:
+def load_all(argument: str | Path) -> list[Report]:
     """As `load`, of an input that may also hold several reports as JSON lines, one a line.
 
     Raises:
         InputError: as `load`, but for several reports.
     """
+    argument = str(argument)
     if not argument:
         raise InputError("'': names nothing to read; give a path, a URL, or - for standard input")
     if argument == STDIN:
@@ -108,7 +111,32 @@ def _parsed(what: str | bytes, name: str) -> Report:
 
     article = read_argument(what) if isinstance(what, str) else read(what, name=name)
     require_english(article, name)
-    return parse_article(article)
+    report = parse_article(article)
+    if not (report.claims or report.silences):
+        raise InputError(f"{name}: holds no sentence in English; give the text of an article")
+    return report
+
+
+def refuse_name(text: str) -> None:
+    """Pass over `text`, unless it is what names an article rather than the article.
+
+    Raises:
+        UsageError: it is a URL, or the path of a file that is there.
+    """
+    if _ADDRESS.fullmatch(text):
+        what = "an address"
+    elif "\n" not in text and _is_file(text):
+        what = "a file"
+    else:
+        return
+    raise UsageError(f"{text}: is the name of {what}, not its text; use attrib.load")
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # too long, or no path at all
+        return False
 
 
 def _validated(content: object, name: str) -> Report:

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from attrib.errors import InputError
+import attrib
+from attrib.errors import InputError, UsageError
 from attrib.loading import load, load_all, read_report
 from tests.full_report import full_report
 from tests.reports import seed_report
@@ -67,6 +68,33 @@ def test_a_line_that_is_no_report_among_others_is_refused_with_its_place(
     path = _lines(tmp_path / "reports.jsonl", seed_report().to_json(indent=None), line)
     with pytest.raises(InputError, match=rf"reports.jsonl, line 2: {re.escape(told)}"):
         load_all(path)
+
+
+def test_a_path_will_do(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    path.write_text(seed_report().to_json(), encoding="utf-8")
+    assert attrib.load(path) == seed_report()
+
+
+def test_the_name_of_an_article_is_not_read_as_its_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("article.txt").write_text("It is over, said Ann Lee.", encoding="utf-8")
+    for name, what in (("article.txt", "a file"), ("https://example.com/a", "an address")):
+        with pytest.raises(UsageError) as caught:
+            attrib.parse(name)
+        told = f"{name}: is the name of {what}, not its text; use attrib.load"
+        assert str(caught.value) == told
+    assert attrib.parse("See https://example.com/a, said Ann Lee.").attributions
+
+
+@pytest.mark.parametrize("text", ["hello", "12345 67890", "後退しないと彼は語った。"])
+def test_what_holds_no_sentence_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"article.txt: holds no sentence in English; give"):
+        load(str(path))
 
 
 def test_an_empty_name_is_no_folder() -> None:
