@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_][\w-]*(?:['’][\w-]+)?")
 _STATES = re.compile(r"\b(?:U\.S\.A?\.?|US|USA)(?!\w)")
 _GENITIVE = re.compile(r"['’]s\b")
 _PRONOUN = re.compile(r"(?:I|We|You|He|She|It|They|This|That|These|Those|There|Who|What)\b")
+_RELATIVE = re.compile(r",?\s+(?:who|whose|which)\b")
 _ASIDE = re.compile(r"\b(?:who|which)\s+(?:(?:has|have|had|also|once|\w+ly)\s+)*$")
 # Sentences of the body that tell what the report is about.
 _OPENING = 5
@@ -152,7 +153,12 @@ def _heard(evidence: Evidence, keys: set[str], attribution: Attribution) -> bool
 
 def _called(evidence: Evidence, id: str) -> set[str]:
     source = evidence.sources[id]
-    spoken = [span.text for one in evidence.spoken_by[id] for span in one.source_spans]
+    # Who "led the research in Nigeria" does not speak for it.
+    spoken = [
+        _RELATIVE.split(span.text, maxsplit=1)[0]
+        for one in evidence.spoken_by[id]
+        for span in one.source_spans
+    ]
     return _all_keys(" ".join([source.name, source.role or "", source.affiliation or "", *spoken]))
 
 

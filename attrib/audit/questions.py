@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from attrib.audit.anonymous import individual, insider
+from attrib.audit.anonymous import individual, insider, last
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import Evidence, count_words
 from attrib.audit.found import short
 from attrib.audit.standing import INTERESTED
 from attrib.audit.unnamed import opinion
 from attrib.model import Claim, Figure, Finding, Link, Question, Source
-from attrib.resolve.lexicon import singular
+from attrib.resolve.lexicon import plural, singular
 
 _MOST = 10
 # A claim without a verb that is shorter is a thing, and nobody can say whether it is so.
@@ -124,13 +124,17 @@ def _few(case: Case) -> Iterator[Reason]:
     if not people or len(people) < len(case.basis):
         return
     if all(one.naming == "unnamed" for one in people):
-        if len(people) == 1 and individual(people[0]) and insider(people[0]):
+        if len(people) == 1 and _one_person(people[0]) and insider(people[0]):
             yield Reason("one unnamed", {"who": short(people[0].name)})
         elif any(insider(one) for one in people):
             yield Reason("unnamed", {})
     elif len(people) == 1 and (counted := _counted(case)) is not None:
         figure = short(counted.span.text)
         yield Reason("one figure", {"who": short(people[0].name), "figure": figure})
+
+
+def _one_person(source: Source) -> bool:
+    return individual(source) and source.count in (None, 1) and not plural(last(source.name))
 
 
 def _counted(case: Case) -> Figure | None:

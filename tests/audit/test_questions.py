@@ -45,7 +45,7 @@ def test_an_accused_who_is_not_heard_is_a_reason() -> None:
         "union, accused Norcal of hiding the accident from inspectors."
     )
     assert any(
-        reason.startswith("Norcal is accused and is not heard")
+        reason.startswith("accused and not heard: Norcal")
         for question in found.values()
         for reason in question.reasons
     )
