@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from attrib.errors import InputError
-from attrib.ingest import binary, encoding, files, kinds
+from attrib.ingest import binary, encoding, files, kinds, mhtml
 from attrib.ingest.article import NOTHING
 from attrib.ingest.text import read_text
 from attrib.model import Article
@@ -96,6 +96,9 @@ def _from_bytes(
 ) -> Article:
     if not raw.strip():
         raise InputError(f"{name}: is empty; give a file that holds an article")
+    if mhtml.is_mhtml(raw):
+        page = mhtml.unpack(raw, name)
+        raw, url, charset, suffix = page.body, page.url or url, page.charset, ".html"
     binary.refuse(raw, name)
     text = encoding.decode(raw, charset)
     return _from_text(text, name, suffix=suffix, url=url, media_type=media_type)
