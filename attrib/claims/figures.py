@@ -24,6 +24,11 @@ _ROUND = 5  # a percentage is round where this divides it
 # Longer runs of digits without a comma are numbers of calls, messages and accounts.
 _LONGEST_RUN = 6
 _CLOCK = re.compile(r"\s?(?:[ap]\.?\s?m\b|o['’]clock)", re.IGNORECASE)
+# "131 West 23rd Street".
+_ADDRESS = re.compile(
+    r"\s(?:(?:[A-Z]|\d+(?:st|nd|rd|th)\b)[\w'.’-]*\s){1,3}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Court|Terrace)\b"
+)
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _NUMERAL_HEADS = frozenset({"nummod", "quantmod", "compound", "attr", "pobj", "dobj"})
 
@@ -161,7 +166,10 @@ def _counts(page: Page, match: re.Match[str], first: int, stop: int) -> bool:
         return False
     if not digits and (re.match(r"[-–]\w", after) or re.search(r"[-–]$", before)):
         return False
-    if page.lower(first) == "one" and stop - first == 1 and not match["unit"]:
+    if digits and not priced and _ADDRESS.match(text, match.end()):
+        return False
+    alone = stop - first == 1 and not match["unit"] and not match["other"]
+    if page.lower(first) == "one" and alone:
         return _one(page, first)
     named = page.name_at(first)
     if named is not None and not match["bound"] and not priced and named.stop - named.first > 1:

@@ -36,6 +36,8 @@ from attrib.resolve.page import Page
 # What is asked, ordered, wished or felt is not said to be so.
 _UNSAID: frozenset[Act] = frozenset({"asks", "orders", "advises", "wants", "feels", "learns"})
 _AHEAD: frozenset[Act] = frozenset({"promises", "intends", "predicts"})
+# "To distract attention" is too little to be said again.
+_LEAST_WORDS = 3
 _LOST = "the article states in its own voice what it attributes to {} elsewhere"
 
 
@@ -279,11 +281,14 @@ class _Linker:
             return None
         if not a.sources or not b.sources or a.ids & b.relayed or b.ids & a.relayed:
             return None
+        whole = one.subject and other.subject
+        if not whole and len(verdict.words) < _LEAST_WORDS:
+            return None
         if a.sources & b.sources:
             short = self._uncredited(one.claim) != self._uncredited(other.claim)
             return "lost attribution" if short else "repetition"
         # "To release his papers": each speaks of himself.
-        return "agreement" if one.subject and other.subject else None
+        return "agreement" if whole else None
 
     def _uncredited(self, claim: Claim) -> bool:
         """Whether it stands in a headline or caption that itself credits nobody."""

@@ -118,7 +118,7 @@ def _pattern(
     return re.compile(
         rf"(?<![\w$£€.,])(?P<all>(?:(?P<bound>{_any(bounds)})\s)?(?P<between>between\s)?"
         rf"(?P<currency>{currency})?\s?(?P<value>{value})"
-        rf"(?:(?:\s?[-–]\s?|\sto\s|(?(between)\sand\s|(?!)))(?:{currency})?(?P<other>{value}))?)"
+        rf"(?:(?:\s?[-–]\s?|\sto\s|\sor\s|(?(between)\sand\s|(?!)))(?:{currency})?(?P<other>{value}))?)"
         rf"(?:[\s-]?(?P<unit>{_any(units)})(?!\w))?",
         re.IGNORECASE,
     )

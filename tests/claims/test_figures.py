@@ -45,6 +45,10 @@ def of(sentence: str) -> list[Told]:
         ("About 37% of the bombs failed.", ("About 37%", 36.5, 37.5, "%", "bombs")),
         ("About 300 villagers fled.", ("About 300", 270, 330, None, "villagers")),
         ("Dozens of people were hurt.", ("Dozens", 24, None, None, "people")),
+        ("Several hundred people fled.", ("Several hundred", 200, None, None, "people")),
+        ("A couple dozen bankers left.", ("couple dozen", 24, None, None, "bankers")),
+        ("The robot scored one or two points.", ("one or two", 1, 2, None, "points")),
+        ("Two or three men fled.", ("Two or three", 2, 3, None, "men")),
         ("Nearly half of the voters stayed away.", ("Nearly half", 45, 50, "%", "voters")),
         ("Two-thirds of the pupils were absent.", ("Two-thirds", 66.7, 66.7, "%", "pupils")),
         (
@@ -85,6 +89,7 @@ def test_several_figures_in_one_claim() -> None:
         "The bus leaves at 10:30.",
         "The bus leaves at 3 a.m.",
         "It was one hell of a day.",
+        "The blast went off in front of 131 West 23rd Street.",
     ],
 )
 def test_what_is_no_quantity_is_no_figure(sentence: str) -> None:
