@@ -28,6 +28,8 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _NEGATED_WITHIN = 40
+_NEXT_CUE = re.compile(r"\s*(?:[,;—–-]+\s*|(?:and|but|or)\s+)+(?P<cue>\w+)\s*")
+_OPENING = "\"“‘'«„`"
 _NAMED_LIKE_A_CUE = re.compile(r"(?P<name>[A-Z][a-z]+) (?P<cue>[a-z]+)\b")
 _AFTER_NAME = re.compile(r"(?<![\w.])[A-Z][\w.’'-]* \Z")
 
@@ -65,7 +67,7 @@ def attribution(one: Linked, page: Page) -> Attribution:
     if credited and any(start < credited[1] and credited[0] < end for start, end in contents):
         # "He said she denied it": whoever stands inside the content does not answer for it.
         credited = bounds(page.encoded, one.source) if one.source else None
-    pieces = _fronted(_joined(article.text, contents), cued, page)
+    pieces = _fronted(_filled(_joined(article.text, contents), page), cued, page)
     pieces = [_unopened(article.text, piece, page.marks) for piece in pieces]
     pieces = [piece for piece in pieces if _tells(article.text[slice(*piece)])] or pieces
     spans = tuple(article.span(start, end) for start, end in pieces)
@@ -231,6 +233,32 @@ def _joined(text: str, pieces: Sequence[Bounds]) -> list[Bounds]:
         else:
             result.append((start, end))
     return result
+
+
+def _filled(pieces: list[Bounds], page: Page) -> list[Bounds]:
+    """The pieces, two of one sentence made one where nobody's words stand between them.
+
+    The tagger skips what looks like another cue: "(he said) Ann Lee / would assert / her right".
+    A quotation after the gap may well be its own speaker's.
+    """
+    result = pieces[:1]
+    for start, end in pieces[1:]:
+        begin, stop = result[-1]
+        at = bisect_right(page.sentences, (stop - 1, len(page.article.text))) - 1
+        together = at >= 0 and start < page.sentences[at][1]
+        free = not any(a < start and stop < b for a, b in page.occupied)
+        apart = page.article.text[start] in _OPENING or _cues_anew(page.article.text[stop:start])
+        if together and free and not apart:
+            result[-1] = (begin, end)
+        else:
+            result.append((start, end))
+    return result
+
+
+def _cues_anew(gap: str) -> bool:
+    """Whether the words between two pieces are another cue: "and / downplayed / the risk"."""
+    found = _NEXT_CUE.fullmatch(gap)
+    return found is not None and is_verb(found["cue"])
 
 
 def _fronted(pieces: list[Bounds], cue: Bounds, page: Page) -> list[Bounds]:

@@ -1,4 +1,4 @@
-"""Two voices, one content: "X, citing Y, said Z"; "X quoted Y as saying Z"; "Z, Y said, X wrote".
+"""Two voices, one content: "X, citing Y, said Z"; "Z, Y said, X wrote".
 
 The corpora that taught the tagger give each word to one attribution, so it finds one of the two
 voices here, and takes the other for content or leaves it out.
@@ -6,33 +6,20 @@ voices here, and takes the other for content or leaves it out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from attrib.extract.pieces import all_of, bounds, joined, minus, overlap, size
-from attrib.extract.silences import is_time
 from attrib.extract.voices import Scene, attributes, lists
 from attrib.model import Attribution
 
 Bounds = tuple[int, int]
 Found = list[Attribution]
 
-# Words between "quoted" and "as saying": a name with its title and apposition.
-_REACH = 14
 _PARENTHETIC = frozenset(",;.!?:)—–-\"“”’'")
 
 
-def quoted(scene: Scene, found: Sequence[Attribution]) -> Found:
-    """With both voices of "X quoted Y as saying Z" and "Y was quoted by X as saying Z"."""
-    result = list(found)
-    for verb in _verbs(scene, lists().quoting):
-        parts = _parts(scene, verb)
-        if parts is not None:
-            _split(scene, result, verb, *parts)
-    return result
-
-
-def _verbs(scene: Scene, forms: frozenset[str]) -> list[int]:
+def verbs(scene: Scene, forms: frozenset[str]) -> list[int]:
+    """Places of the verbs that have one of the forms."""
     words = scene.grammar.words
     return [
         index
@@ -41,123 +28,11 @@ def _verbs(scene: Scene, forms: frozenset[str]) -> list[int]:
     ]
 
 
-def _parts(scene: Scene, verb: int) -> tuple[Bounds, Bounds, int, int] | None:
-    """Carrier, voice, and the places of "as" and "saying"; None where one is not told."""
-    grammar = scene.grammar
-    among = grammar.sentence(verb)
-    for at in range(verb + 1, min(verb + _REACH, among.stop - 1)):
-        said = grammar.form(at + 1)
-        if grammar.form(at) == "as" and said.endswith("ing") and attributes(said):
-            break
-    else:
-        return None
-    subject = grammar.subject(verb, among)
-    if subject is None:
-        return None
-    if not grammar.has(verb, ("auxpass", "nsubjpass")):
-        return (subject, _between(scene, verb, at), at, at + 1) if at > verb + 1 else None
-    by = next((i for i in range(verb + 1, at) if grammar.form(i) == "by"), None)
-    if by is not None and by + 1 < at:
-        return _between(scene, by, at), subject, at, at + 1
-    after = at + 2
-    if after + 1 < among.stop and grammar.form(after) == "by":
-        noun = next((c for c in grammar.children[after] if c > after), None)
-        if noun is not None:
-            return grammar.phrase(noun, range(after + 1, noun + 1)), subject, at, at + 1
-    return None
-
-
-def _between(scene: Scene, before: int, after: int) -> Bounds:
-    words = scene.grammar.words
-    last = after - 1
-    while last > before + 1 and words[last].tag == "PUNCT":
-        last -= 1
-    return words[before + 1].start, words[last].end
-
-
-def _split(
-    scene: Scene, result: Found, verb: int, carrier: Bounds, voice: Bounds, at: int, said: int
-) -> None:
-    words, text = scene.grammar.words, scene.article.text
-    quote = (words[verb].start, words[verb].end)
-    cue = (words[at].start, words[said].end)
-    holder = next(
-        (
-            one
-            for one in result
-            if any(overlap(b, quote) or overlap(b, cue) for b in bounds(one.cue_spans))
-        ),
-        None,
-    )
-    around = carrier_of(result, [quote])
-    if holder is not None:
-        told = minus(text, bounds(holder.content_spans), [carrier, voice, quote, cue])
-    elif around is not None:
-        piece = next(b for b in bounds(around.content_spans) if overlap(b, quote))
-        told = minus(text, [(cue[1], piece[1])], [])
-        told = told or minus(text, [(piece[0], min(carrier[0], voice[0]))], [])
-    else:
-        return
-    told = [piece for piece in told if not is_time(text[slice(*piece)])]
-    told = _after_object(scene, said, told) or _in_front(scene, result, verb, carrier, holder)
-    if not told:
-        return
-    outer = scene.attribution(
-        carrier,
-        _verb_group(scene, verb),
-        joined(text, [voice, cue, *told]),
-        around.id if around is not None else None,
-        like=holder,
-    )
-    if holder is not None:
-        changes = {"id": holder.id, "confidence": holder.confidence, "channel": holder.channel}
-        outer = outer.model_copy(update=changes)
-        result.remove(holder)
-    result += [outer, scene.attribution(voice, cue, told, outer.id, like=holder)]
-
-
-def _in_front(
-    scene: Scene,
-    found: Sequence[Attribution],
-    verb: int,
-    carrier: Bounds,
-    holder: Attribution | None,
-) -> list[Bounds]:
-    """The statement that the two voices follow: "The town fell, X quoted Y as saying on Sunday"."""
-    text = scene.article.text
-    begin = scene.grammar.words[scene.grammar.sentence(verb).start].start
-    if not re.search(r",[\"”’']?\s*\Z", text[begin : carrier[0]]):
-        return []
-    front = (begin, carrier[0])
-    if any(overlap(b, front) for one in found if one is not holder for b in all_of(one)):
-        return []
-    return minus(text, [front], [])
-
-
-def _verb_group(scene: Scene, verb: int) -> Bounds:
-    words = scene.grammar.words
-    first = verb
-    while first and words[first - 1].tag == "AUX" and words[first - 1].head == verb:
-        first -= 1
-    return words[first].start, words[verb].end
-
-
-def _after_object(scene: Scene, said: int, told: list[Bounds]) -> list[Bounds]:
-    """Without the one who is told: "telling its reporter that ..."."""
-    grammar = scene.grammar
-    if grammar.form(said) != "telling":
-        return told
-    objects = [c for c in grammar.children[said] if grammar.words[c].relation in ("dobj", "dative")]
-    if not objects or objects[0] < said:
-        return told
-    return minus(scene.article.text, told, [(told[0][0], grammar.words[objects[0]].end)]) or told
-
-
 def cited(scene: Scene, found: Sequence[Attribution]) -> Found:
     """With the voice that another cites for its own statement: "X said, citing Y, that Z"."""
     result = list(found)
     grammar = scene.grammar
-    for verb in _verbs(scene, lists().citing):
+    for verb in verbs(scene, lists().citing):
         among = grammar.sentence(verb)
         noun = next(
             (c for c in grammar.children[verb] if grammar.words[c].relation == "dobj"), None
@@ -227,7 +102,7 @@ def carried(scene: Scene, found: Sequence[Attribution]) -> Found:
     """With the newsroom of "Y said in a statement carried by X", which relays Y."""
     result = list(found)
     grammar = scene.grammar
-    for verb in _verbs(scene, lists().carrying):
+    for verb in verbs(scene, lists().carrying):
         among = grammar.sentence(verb)
         by = verb + 1
         if by + 1 >= among.stop or grammar.form(by) != "by":
@@ -301,7 +176,7 @@ def _clause(scene: Scene, verb: int, free: Sequence[bool]) -> tuple[Bounds, Boun
     if source is None:
         return None
     inside = grammar.within(*source)
-    if not all(free[index] for index in inside) or grammar.form(inside[0]) in lists().own_words:
+    if not all(free[index] for index in inside) or scene.speaks_for_himself(inside):
         return None
     first, last = min(inside[0], verb), max(inside[-1], verb)
     between = last - first - len(inside)

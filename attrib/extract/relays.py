@@ -12,9 +12,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from attrib.extract.according import parted
-from attrib.extract.carriers import according, carried, carrier_of, cited, quoted, trailing
+from attrib.extract.acts import act
+from attrib.extract.carriers import according, carried, carrier_of, cited, trailing
 from attrib.extract.pieces import bounds, minus, overlap, trim
 from attrib.extract.quotes import quotations
+from attrib.extract.quoting import quoted
 from attrib.extract.reading import Reading
 from attrib.extract.voices import Scene, attributes, lists, speaks
 from attrib.model import Article, Attribution
@@ -145,7 +147,8 @@ def _quotation_after(scene: Scene, verb: int, piece: Bounds) -> Bounds | None:
 def _clause(scene: Scene, verb: int, piece: Bounds, among: range) -> Bounds | None:
     """The clause that depends on the verb as what is said, as far as the content goes."""
     grammar, text = scene.grammar, scene.article.text
-    clause = next((c for c in grammar.children[verb] if grammar.words[c].relation == "ccomp"), None)
+    clauses = [c for c in grammar.children[verb] if _is_told(scene, verb, c)]
+    clause = next((c for c in clauses if c > verb), clauses[0] if clauses else None)
     if clause is None or grammar.words[clause].tag not in ("VERB", "AUX"):
         return None
     if clause < verb and not speaks(_said(scene, verb)):
@@ -156,6 +159,19 @@ def _clause(scene: Scene, verb: int, piece: Bounds, among: range) -> Bounds | No
         start, end = grammar.phrase(clause, range(among.start, verb))
     told = trim(text, max(start, piece[0]), min(end, piece[1]))
     return _with_marks(text, told, piece) if told[0] < told[1] else None
+
+
+def _is_told(scene: Scene, verb: int, clause: int) -> bool:
+    """Whether the clause is what the verb brings in: "said that", "threatened to shoot"."""
+    relation = scene.grammar.words[clause].relation
+    if relation == "ccomp":
+        return True
+    return (
+        relation == "xcomp"
+        and clause > verb
+        and any(scene.grammar.form(c) == "to" for c in scene.grammar.children[clause])
+        and act(_said(scene, verb), "") in lists().binding_acts
+    )
 
 
 def _verbs(scene: Scene, found: Sequence[Attribution]) -> list[int]:

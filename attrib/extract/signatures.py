@@ -76,7 +76,7 @@ def _signature(sheet: Sheet, dash: Bounds, block: Block) -> tuple[Bounds, bool] 
 
 def _names_someone(sheet: Sheet, start: int, end: int) -> bool:
     text = sheet.text[start:end]
-    if sheet.has_verb(start, end) or re.search(r"[.?!]\s+[^\W\d_a-z]\w{3,}.*\s", text):
+    if _has_verb(sheet, start, end) or re.search(r"[.?!]\s+[^\W\d_a-z]\w{3,}.*\s", text):
         return False
     names = sheet.named(start, end)
     if any(name.label in ("PER", "ORG") for name in names):
@@ -84,6 +84,15 @@ def _names_someone(sheet: Sheet, start: int, end: int) -> bool:
     if any(name.label == "LOC" and name.start == start for name in names):
         return False
     return is_role(text.split(",")[0]) or _CAPITALISED.match(text) is not None
+
+
+def _has_verb(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether it holds a verb; among small letters one with a capital is a name: "Omar Said"."""
+    shouted = sheet.text[start:end].isupper()
+    return any(
+        word.tag in ("VERB", "AUX") and (shouted or not sheet.text[word.start].isupper())
+        for word in sheet.words(start, end)
+    )
 
 
 def _said(

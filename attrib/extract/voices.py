@@ -19,7 +19,7 @@ Bounds = tuple[int, int]
 
 # Nothing but grammar speaks for what the tagger did not find itself; not under the least
 # that counts as sure.
-_CONFIDENCE = 0.75
+CONFIDENCE = 0.75
 _NOT_SAID = frozenset({"aux", "neg", "mark", "det"})
 _MALE, _FEMALE = frozenset({"mr", "sir"}), frozenset({"ms", "mrs", "miss", "lady"})
 _LINKS = 8
@@ -44,6 +44,7 @@ class Lists:
     negators: frozenset[str]
     no_carriers: frozenset[str]
     silent_acts: frozenset[str]
+    binding_acts: frozenset[str]
 
 
 @cache
@@ -98,7 +99,7 @@ class Scene:
             form=form(self.article.text, content, self._blocks),
             act=act(said.text, " ".join(span.text for span in contents)),
             relayed_by=relayed_by,
-            confidence=_CONFIDENCE if like is None else min(_CONFIDENCE, like.confidence),
+            confidence=CONFIDENCE if like is None else min(CONFIDENCE, like.confidence),
             unsure=like.unsure if like is not None else False,
         )
 
@@ -175,13 +176,18 @@ class Scene:
         start, end = self.cue(self.grammar.words[verb].head)
         return self.article.text[start:end].lower() in lists().under_way
 
+    def speaks_for_himself(self, words: range) -> bool:
+        """Whether the phrase is "I", "we" or "one", but not "one guard"."""
+        first = self.grammar.form(words[0])
+        return first in lists().own_words and (first != "one" or len(words) == 1)
+
     def second_voice(self, source: Bounds, carrier: Attribution) -> bool:
         """Whether someone stands behind the words of `source`, and not whom `carrier` credits."""
         words = self.grammar.within(*source)
         if not words:
             return False
         first, last = self.grammar.form(words[0]), self.grammar.form(words[-1])
-        if first in lists().nobody or first in lists().own_words:
+        if first in lists().nobody or self.speaks_for_himself(words):
             return False
         outer = [self.grammar.within(span.start, span.end) for span in carrier.source_spans]
         heads = {self.grammar.form(span[-1]) for span in outer if span}

@@ -17,7 +17,11 @@ from attrib.extract import extract
 from attrib.model import Article, Attribution, Block, Span
 
 HERE = Path(__file__).parent
-CASES: list[dict[str, Any]] = tomllib.loads((HERE / "relays.toml").read_text("utf-8"))["sentence"]
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("relays.toml", "relays_second.toml", "relays_third.toml")
+    for case in tomllib.loads((HERE / name).read_text("utf-8"))["sentence"]
+]
 GOAL = 0.85
 SAME_CONTENT = 0.5
 

@@ -16,7 +16,11 @@ from attrib.extract.quotes import quotations
 from attrib.extract.windows import Window
 from attrib.model import Attribution, Report, Span
 
-CASES = tomllib.loads(Path(__file__).with_name("robustness.toml").read_text("utf-8"))["case"]
+CASES = [
+    case
+    for name in ("robustness.toml", "robustness_second.toml")
+    for case in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["case"]
+]
 
 
 def read(case: dict[str, Any]) -> Report:
