@@ -17,6 +17,10 @@ from attrib.export.layout import Box
 
 LEAVE, ARRIVE = 0.42, 0.45  # how far the curve's handles reach, as shares of the gutter
 LABEL_AT = 0.62  # where on the curve its label stands, from 0 to 1
+# a steep curve turns early and runs level to its end, with its label there, so that those of one
+# source to many claims do not lie on each other's labels
+STEEP, STEEPEST = 60, 180  # how far it goes up or down, in pixels
+ARRIVE_STEEP, LABEL_AT_STEEP = 0.95, 0.88
 HEAD = 8  # the length of an arrowhead
 ARC = 30  # how far an arc swings out, at least
 ARC_MOST = 56
@@ -35,12 +39,14 @@ class Ends:
         leave, arrive: below the middle of the two boxes.
         swing: how far an arc swings out beyond its own measure.
         label: where on the curve its label stands, from 0 to 1.
+        bend: how far the curve's handle reaches back from its end, as a share of the gutter.
     """
 
     leave: float
     arrive: float
     swing: float = 0.0
     label: float = LABEL_AT
+    bend: float = ARRIVE
 
 
 def ends(graph: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[str, Ends]:
@@ -62,8 +68,21 @@ def ends(graph: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[str, End
         for rank, key in enumerate(keys)
     }
     arcs = _arcs(graph, boxes)
-    keys = (key for _, _, key in graph.edges(keys=True))
-    return {key: arcs.get(key) or Ends(leave.get(key, 0.0), arrive.get(key, 0.0)) for key in keys}
+    found = {}
+    for first, second, key in graph.edges(keys=True):
+        steep = _steepness(boxes[first], boxes[second])
+        found[key] = arcs.get(key) or Ends(
+            leave.get(key, 0.0),
+            arrive.get(key, 0.0),
+            label=round(LABEL_AT + steep * (LABEL_AT_STEEP - LABEL_AT), 3),
+            bend=round(ARRIVE + steep * (ARRIVE_STEEP - ARRIVE), 3),
+        )
+    return found
+
+
+def _steepness(start: Box, end: Box) -> float:
+    """From 0, for a curve between boxes that are about level, to 1."""
+    return min(1.0, max(0.0, (abs(end.y - start.y) - STEEP) / (STEEPEST - STEEP)))
 
 
 def _arcs(graph: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[str, Ends]:
@@ -91,7 +110,7 @@ def points(start: Box, end: Box, at: Ends) -> tuple[Point, Point, Point, Point]:
     return (
         first,
         (first[0] + LEAVE * reach, first[1]),
-        (last[0] - ARRIVE * reach, last[1]),
+        (last[0] - at.bend * reach, last[1]),
         last,
     )
 
@@ -109,6 +128,16 @@ def arc(start: Box, end: Box, more: float = 0.0) -> tuple[Point, Point, Point]:
         (out, (start.y + end.y) / 2),
         (end.x + side * end.width / 2, end.y),
     )
+
+
+def beside(curve: tuple[Point, ...], share: float, across: float) -> Point:
+    """The middle of a label `across` pixels wide at `share` of a curve, not on its arrowhead."""
+    x, y = on(curve, share)
+    if len(curve) < 4:
+        return x, y
+    far = abs(curve[-1][0] - curve[0][0]) / 2 - HEAD - 4 - across / 2
+    middle = (curve[0][0] + curve[-1][0]) / 2
+    return (max(middle - far, min(middle + far, x)) if far > 0 else middle), y
 
 
 def on(curve: tuple[Point, ...], share: float) -> Point:

@@ -16,8 +16,8 @@ from attrib.export.palette import hues, source_hue
 from attrib.export.wording import shown
 
 FACE = "Arial, Helvetica, sans-serif"
-EDGE_FONT = 11
-LABEL_ROOM = 88  # pixels in the gutter for the label of an edge
+EDGE_FONT = 12
+LABEL_ROOM = 96  # pixels in the gutter for the label of an edge
 WIDTHS: Mapping[str, float] = {"direct": 3.5, "mixed": 2.5, "indirect": 1.5}
 OPTIONS: Mapping[str, Any] = {
     "autoResize": True,
@@ -135,7 +135,9 @@ def _edge(attributes: Mapping[str, Any], start: Box, end: Box, hue: str) -> dict
     hue = edge_hue(kind, hue)
     ink = hues("light")[hue].ink
     look: dict[str, Any] = {
-        "width": 1 if hue == "quiet" else WIDTHS.get(attributes.get("form", "indirect"), 1.5),
+        "width": 1
+        if hue == "quiet" or kind == "states"
+        else WIDTHS.get(attributes.get("form", "indirect"), 1.5),
         "color": {"color": ink, "highlight": ink, "hover": ink, "inherit": False},
         "dashes": _dashes(attributes),
         "smooth": _curve(start, end),

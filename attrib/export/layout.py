@@ -18,11 +18,11 @@ from attrib.export.labels import plain, wrap
 from attrib.export.wording import shown
 
 LEADING = 1.1  # of the font's size, from line to line
-ROW_GAP = 11
+ROW_GAP = 10
 SMALL_GAP = 5  # between the article's own statements
-SPEAKER_GAP = 16
+SPEAKER_GAP = 15
 SUBJECT_GAP = 8
-GROUP_GAP = 34
+GROUP_GAP = 24
 ARTICLE_GAP = 110
 SPEAKERS = frozenset({"source", "nobody", "article"})
 WORDS = frozenset({"claim", "silence"})
@@ -31,6 +31,10 @@ LINKS = frozenset({"same", "differs", "maybe the same"})
 # drawn fainter than the rest, for they tell nothing of who says what
 QUIET = frozenset({"about", "is", "unanswered"})
 NEVER = float("inf")
+# a speaker of words that reach further than MANY stands LEAD below their top, where a reader
+# begins, and not half-way down a column that is longer than the screen
+MANY, LEAD = 250, 45
+BOLD = 1.08  # how much wider bold letters are
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +61,17 @@ class Sizes:
         return self.words_x + (self.words + self.subject) / 2 + self.subject_gutter
 
 
-WIDE = Sizes(190, 150, 370, 72, 122, font=14, small=12, padding=8)
+WIDE = Sizes(182, 140, 356, 56, 116, font=14, small=13, padding=8)
 NARROW = Sizes(112, 42, 206, 60, 110, font=12, small=11, padding=6)
 """For a phone: who and what beside each other in 360 pixels, without labels between them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A node on the canvas, in pixels: its centre, its size with padding, its wrapped label."""
+    """A node on the canvas, in pixels: its centre, its size with padding, its wrapped label.
+
+    The first `strong` lines are bold: the name of a speaker, before what else is told of it.
+    """
 
     x: float
     y: float
@@ -73,6 +80,7 @@ class Box:
     lines: tuple[str, ...]
     font: int
     padding: int
+    strong: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +234,19 @@ def _stack(
     speakers = {node: shapes.speaker(node) for node in group.speakers}
     wanted: list[float] = []
     for node, box in speakers.items():
-        own = [words[word].y for word in dict.fromkeys(graph.successors(node)) if word in words]
+        own = [words[word] for word in dict.fromkeys(graph.successors(node)) if word in words]
         after = max([top, *wanted]) if wanted else top
-        wanted.append(sum(own) / len(own) if own else after + box.height / 2)
+        wanted.append(_beside(own) if own else after + box.height / 2)
     both = settled(speakers, wanted, SPEAKER_GAP) | words
     down = max(0.0, top - min(box.y - box.height / 2 for box in both.values()))
     return {node: replace(box, y=round(box.y + down, 1)) for node, box in both.items()}
+
+
+def _beside(words: Sequence[Box]) -> float:
+    """The height at which a speaker stands: the middle of its words, or near the first of many."""
+    top = min(box.y - box.height / 2 for box in words)
+    bottom = max(box.y + box.height / 2 for box in words)
+    return top + LEAD if bottom - top > MANY else sum(box.y for box in words) / len(words)
 
 
 def _subjects(
@@ -249,12 +264,17 @@ def _subjects(
         {node: shapes.subject(node) for node in ordered},
         [wanted[node] for node in ordered],
         SUBJECT_GAP,
+        min((box.y - box.height / 2 for box in boxes.values()), default=-NEVER),
     )
     return {node: replace(box, y=round(box.y, 1)) for node, box in placed.items()}
 
 
-def settled(boxes: Mapping[str, Box], wanted: Sequence[float], gap: float) -> dict[str, Box]:
+def settled(
+    boxes: Mapping[str, Box], wanted: Sequence[float], gap: float, ceiling: float = -NEVER
+) -> dict[str, Box]:
     """The boxes in their order, as near as can be to the wanted heights and `gap` apart.
+
+    None of them reaches above `ceiling`.
 
     Least squares by pooling neighbours that would overlap: Ayer and others, "An empirical
     distribution function for sampling with incomplete information" (1955).
@@ -270,7 +290,7 @@ def settled(boxes: Mapping[str, Box], wanted: Sequence[float], gap: float) -> di
             before, members = pools.pop()
             total, count = total + before, count + members
         pools.append((total, count))
-    shifts = [total / count for total, count in pools for _ in range(count)]
+    shifts = [max(ceiling, total / count) for total, count in pools for _ in range(count)]
     return {
         node: replace(box, y=shift + offset)
         for (node, box), shift, offset in zip(boxes.items(), shifts, offsets, strict=True)
@@ -307,14 +327,16 @@ class _Shapes:
         room = sizes.speaker - 2 * sizes.padding
         article = self.graph.nodes[node]["kind"] == "article"
         name, note = self._article_words(node) if article else self._speaker_words(node)
-        lines = wrap(name, room, sizes.font, 3)
-        lines += wrap(note, room, sizes.font, 2) if note else []
-        return _box(0, sizes.speaker, lines, sizes.font, sizes.padding)
+        lines = wrap(name, room / BOLD, sizes.font, 3)
+        notes = wrap(note, room, sizes.font, 2) if note else []
+        box = _box(0, sizes.speaker, [*lines, *notes], sizes.font, sizes.padding)
+        return replace(box, strong=len(lines))
 
     def _article_words(self, node: str) -> tuple[str, str]:
         attributes = self.graph.nodes[node]
         own = sum(data["kind"] == "states" for _, _, data in self.graph.out_edges(node, data=True))
-        note = f"{own} in its own voice" if own else "nothing in its own voice"
+        counted = f"{own} statement{'s' if own > 1 else ''}" if own else "nothing"
+        note = f"{counted} in its own voice"
         outlet, title = plain(attributes.get("outlet") or ""), plain(attributes.get("title") or "")
         if len(self.numbers) == 1:
             return outlet or "The article itself", note
@@ -327,7 +349,7 @@ class _Shapes:
             return "Source not named", ""
         parts = [attributes.get("role"), attributes.get("affiliation")]
         note = ", ".join(part for part in parts if part) or shown("source_kind", attributes)
-        return attributes["name"], f"({note})" if note else ""
+        return attributes["name"], note
 
 
 def _box(x: float, width: float, lines: Sequence[str], font: int, padding: int) -> Box:

@@ -22,9 +22,9 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from attrib.claim_graph import different, graph
-from attrib.export.curves import ARC, ARC_MOST, ARRIVE, HEAD, LEAVE, ends
+from attrib.export.curves import ARC, ARC_MOST, HEAD, LEAVE, ends
 from attrib.export.drawing import certainty, draw
-from attrib.export.layout import NARROW, Box, place
+from attrib.export.layout import NARROW, Box, numeral, place
 from attrib.export.palette import css, hues
 from attrib.export.passages import blocks, context, marks, passages, spans_of
 from attrib.export.rows import COLUMNS, Relation, Row, cells, relations, rows
@@ -188,8 +188,7 @@ def page_data(
         "columns": _columns(reports),
         "options": network.options,
         "words": wording(),
-        "curve": {"leave": LEAVE, "arrive": ARRIVE, "head": HEAD,
-                  "arc": ARC, "most": ARC_MOST},
+        "curve": {"leave": LEAVE, "head": HEAD, "arc": ARC, "most": ARC_MOST},
         "light": hues("light"),
         "limit": LIMIT,
     }  # fmt: skip
@@ -212,7 +211,7 @@ def _common(
 
 
 def _flat(box: Box) -> list[Any]:
-    return [box.x, box.y, box.width, box.height, box.font, box.padding, list(box.lines)]
+    return [box.x, box.y, box.width, box.height, box.font, box.padding, list(box.lines), box.strong]
 
 
 def _columns(reports: Sequence[Report]) -> dict[str, str]:
@@ -229,6 +228,7 @@ def _texts(
             "number": number,
             "language": article.language,
             "headline": _headline(article),
+            "sign": numeral(number + 1),
             "facts": [fact for fact in (article.outlet, article.published, article.url) if fact],
             "passages": passages(article, found.get(article.id, ())),
         }

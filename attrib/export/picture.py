@@ -17,7 +17,7 @@ from attrib.errors import OutputError
 from attrib.export import curves
 from attrib.export.drawing import EDGE_FONT, draw
 from attrib.export.labels import plain, width
-from attrib.export.layout import LEADING, Box, place
+from attrib.export.layout import BOLD, LEADING, Box, place
 from attrib.export.palette import hues
 from attrib.export.tables import named
 from attrib.export.xml_graphs import clean
@@ -126,10 +126,12 @@ def _node(node: Mapping[str, Any], box: Box, title: str) -> str:
     texts = []
     for number, line in enumerate(box.lines):
         y = first + number * LEADING * box.font
+        strong = number < box.strong
+        weight = ' font-weight="bold"' if strong else ""
         for words, start, how in _pieces(line, at, anchor, box.font):
             texts.append(
                 f'<text x="{start:g}" y="{y:.1f}" font-size="{box.font}" text-anchor="{how}" '
-                f'fill="{ink}"{_squeezed(words, box)}>{_text(words)}</text>'
+                f'fill="{ink}"{weight}{_squeezed(words, box, strong=strong)}>{_text(words)}</text>'
             )
     return _group(node, title, shape, *texts)
 
@@ -147,9 +149,9 @@ def _pieces(line: str, at: float, anchor: str, size: int) -> list[tuple[str, flo
     return [(sign, start, "start"), (words, round(after, 1), "start")]
 
 
-def _squeezed(line: str, box: Box) -> str:
+def _squeezed(line: str, box: Box, *, strong: bool) -> str:
     """A length for a line that could run over: the reader's letters may be wider than Arial's."""
-    across = width(line, box.font)
+    across = width(line, box.font) * (BOLD if strong else 1)
     # of other scripts the estimate is too rough to stretch or squeeze by it
     if across < NEARLY_FULL * (box.width - 2 * box.padding) or not FAMILIAR.fullmatch(line):
         return ""
@@ -180,13 +182,8 @@ def _line(edge: Mapping[str, Any], curve: Sequence[curves.Point], title: str) ->
 
 def _edge_label(edge: Mapping[str, Any], curve: tuple[curves.Point, ...], share: float) -> str:
     words = plain(edge["label"])
-    x, y = curves.on(curve, share)
     across, down = width(words, EDGE_FONT), EDGE_FONT * LEADING
-    if len(curve) == 4:
-        # beside the arrowhead, not on it
-        far = abs(curve[-1][0] - curve[0][0]) / 2 - curves.HEAD - 3 - across / 2
-        middle = (curve[0][0] + curve[-1][0]) / 2
-        x = max(middle - far, min(middle + far, x)) if far > 0 else middle
+    x, y = curves.beside(curve, share, across)
     page = hues("light")["page"].soft
     return (
         f'<rect x="{x - across / 2:.1f}" y="{y - down / 2:.1f}" width="{across:.1f}" '

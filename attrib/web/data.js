@@ -75,7 +75,10 @@ function makersOf(node) {
 function nameOf(node) {
   const of = node.attrib;
   if (of.kind === "nobody") return "Source not named";
-  if (of.kind === "article") return of.outlet ? `${of.outlet} (the article itself)` : "The article itself";
+  if (of.kind === "article") {
+    const name = of.outlet || (data.reports.length > 1 ? data.headlines[reports.get(of.article).number] : "");
+    return name ? `${name} (the article itself)` : "The article itself";
+  }
   return of.name || of.text || of.label || "";
 }
 

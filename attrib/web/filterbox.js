@@ -5,7 +5,10 @@ const foundLine = byId("found");
 const chips = byId("chips");
 const TITLES = new Map([["source", "Source"], ["kind", "Kind of source"], ["naming", "Naming"], ["form", "Form"],
   ["act", "Act"], ["voice", "Voice"], ["article", "Article"]]);
-const SWITCHES = new Map([["links", "Only what agrees or differs"], ["own", "Without the outlet’s own voice"]]);
+const SWITCHES = new Map([["links", "Only what agrees or differs"], ["own", "Without the outlet’s own voice"],
+  ["bare", "Without what claims are about"]]);
+const USEFUL = new Map([["links", () => linked.size > 0], ["own", () => data.nodes.some((node) => node.attrib.kind === "article")],
+  ["bare", () => data.nodes.some((node) => node.attrib.kind === "subject")]]);
 const boxes = new Map();
 
 function labelFor(name, value) {
@@ -28,7 +31,7 @@ function buildSheet() {
   const parts = [];
   const extra = make("fieldset");
   extra.append(make("legend", "Show"));
-  for (const [name, title] of SWITCHES) extra.append(checkbox(name, "yes", title));
+  for (const [name, title] of SWITCHES) if (USEFUL.get(name)()) extra.append(checkbox(name, "yes", title));
   if (!data.edges.some((edge) => edge.attrib.confidence !== undefined)) parts.push(extra);
   else parts.push(extra, slider());
   for (const name of TITLES.keys()) {
@@ -113,9 +116,9 @@ function tellShown() {
 }
 
 function cleared() {
-  const { find, focus, least: none, links, own, source, kind, naming, form, act, voice, article } = BLANK;
+  const { find, focus, least: none, links, own, bare, source, kind, naming, form, act, voice, article } = BLANK;
   searchField.value = "";
-  return { find, focus, least: none, links, own, source, kind, naming, form, act, voice, article };
+  return { find, focus, least: none, links, own, bare, source, kind, naming, form, act, voice, article };
 }
 
 let typing = 0;

@@ -141,7 +141,7 @@ function gathered(list, bounded) {
     if (edge.attrib.kind === "relays" && ids.has(edge.to) && (!chosen.size || chosen.has(edge.from))) ids.add(edge.from);
   }
   for (const node of data.nodes) {
-    if (isSpeaker(node) || isWords(node)) continue;
+    if (isSpeaker(node) || isWords(node) || state.bare) continue;
     if (!bounded || incoming.get(node.id).some((edge) => ids.has(edge.from))) ids.add(node.id);
   }
   return ids;

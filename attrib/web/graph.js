@@ -5,18 +5,28 @@ const nodeSet = new vis.DataSet([]);
 const edgeSet = new vis.DataSet([]);
 const MARGIN = 16;
 const HEADS = 22; // the strip with the columns' headings
-const LEGIBLE = [0.8, 1.05]; // least scale to begin with, wide and narrow
+const LEGIBLE = [0.9, 1.05]; // least scale to begin with, wide and narrow
 const PHONE = 560;
 let network = null;
 let view = null; // what filters.js says is shown
 let lit = null; // ids that stand out, or null where all do
 let untouched = true;
+let pointed = null; // what the mouse is on
 
-const toneOf = (id) => (lit === null ? "plain" : lit.has(id) ? "lit" : "dim");
+/* A choice dims the rest; what the mouse is on only stands out. */
+function toneOf(id) {
+  if (lit !== null) return lit.has(id) ? "lit" : "dim";
+  return pointed !== null && touches(id) ? "lit" : "plain";
+}
+
+function touches(id) {
+  const edge = edges.get(id);
+  return id === pointed || (edge !== undefined && (edge.from === pointed || edge.to === pointed));
+}
 
 /* A node is lit by a choice of it; its neighbours only keep their own look. */
 function nodeTone(id) {
-  return lit === null || (lit.has(id) && id !== state.choose) ? "plain" : toneOf(id);
+  return lit !== null && lit.has(id) && id !== state.choose ? "plain" : toneOf(id);
 }
 
 /* vis-network's own drawing and hit-testing give way to ours, on the prototypes: once for all. */
@@ -86,16 +96,27 @@ function build() {
   dress();
   // the graph itself takes the focus, and has a name
   container.firstElementChild.removeAttribute("tabindex");
+  network.on("afterDrawing", paintLabels);
   network.on("afterDrawing", paintHeads);
   network.on("dragging", (event) => event.nodes.forEach(remember));
   network.on("dragEnd", (event) => event.nodes.forEach(remember));
   network.on("dragStart", () => { untouched = false; });
   network.on("zoom", () => { untouched = false; });
+  network.on("hoverNode", ({ node }) => point(node));
+  network.on("hoverEdge", ({ edge }) => point(edge));
+  network.on("blurNode", () => point(null));
+  network.on("blurEdge", () => point(null));
+  container.addEventListener("mouseleave", () => point(null));
   network.on("resize", resized);
   network.on("click", (event) => {
     const id = event.nodes.length ? event.nodes[0] : event.edges[0];
     change({ choose: id === undefined ? "" : id }, "graph");
   });
+}
+
+function point(id) {
+  pointed = id;
+  network.redraw();
 }
 
 function remember(id) {
@@ -211,6 +232,7 @@ function begin() {
   stretch(container.clientWidth - 2 * margin);
   const box = bounds(Array.from(view.nodes), true);
   const [wide, high] = [container.clientWidth - 2 * margin, container.clientHeight - 2 * margin - HEADS];
+  if (wide < 1 || high < 1) return;
   if (layout) box.right = box.left + narrowRight(box);
   const fitting = wide / (box.right - box.left);
   const whole = Math.min(fitting, high / (box.bottom - box.top));

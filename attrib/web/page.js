@@ -1,8 +1,9 @@
 /* The page begins here: everything follows from the state. */
 const LEGEND = [
-  ["source", "source"], ["source vague", "source without a name", () => data.nodes.some((node) => node.attrib.naming === "unnamed" || node.attrib.kind === "nobody")],
-  ["claim", "what it says"], ["silence", "did not answer", () => data.nodes.some((node) => node.attrib.kind === "silence")],
-  ["own", "the article itself"], ["stated", "stated by it alone", () => data.nodes.some((node) => node.attrib.voice === "outlet")],
+  ["source", "source"], ["vague", "source without a name", () => data.nodes.some((node) => node.attrib.naming === "unnamed" || node.attrib.kind === "nobody")],
+  ["claim", "what it says"], ["joint", "said by several together", () => data.nodes.some((node) => node.hue === "joint")],
+  ["silence", "did not answer", () => data.nodes.some((node) => node.attrib.kind === "silence")],
+  ["article", "the article itself"], ["stated", "stated by it alone", () => data.nodes.some((node) => node.attrib.voice === "outlet")],
   ["subject", "what it is about", () => data.nodes.some((node) => node.attrib.kind === "subject")],
   ["line direct", "quoted word for word", () => data.edges.some((edge) => edge.attrib.form === "direct")],
   ["line mixed", "partly quoted", () => data.edges.some((edge) => edge.attrib.form === "mixed")],
@@ -16,15 +17,21 @@ const LEGEND = [
 function buildLegend() {
   byId("legend").replaceChildren(...LEGEND.filter(([, , there]) => !there || there()).map(([look, text]) => {
     const item = make("li", text);
-    const sign = make("i", undefined, look.startsWith("line") ? look : `key ${look}`);
-    sign.setAttribute("aria-hidden", "true");
-    item.prepend(sign);
+    item.prepend(look.startsWith("line") ? make("i", undefined, look) : keyOfShape(look));
+    item.firstChild.setAttribute("aria-hidden", "true");
     return item;
   }));
 }
 
+/* The outline of a kind, small, as the graph has it. */
+function keyOfShape(look) {
+  const kind = { vague: "source", joint: "claim", stated: "claim" }[look] || look;
+  const outline = outlineOf({ attrib: { kind } }, { x: 13, y: 8, width: 23, height: 13 });
+  return svg("svg", { class: `key ${look}`, viewBox: "0 0 26 16" }, svg("path", { d: outline }));
+}
+
 /* What of the state changes what is shown; the rest only lights it. */
-const SHOWING = ["find", "focus", "least", "links", "own", "all", ...READ.keys()];
+const SHOWING = ["find", "focus", "least", "links", "own", "bare", "all", ...READ.keys()];
 const sameValue = (one, other) => one === other || (Array.isArray(one) && one.join("\n") === other.join("\n"));
 
 function follow(now, before, from) {

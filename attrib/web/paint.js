@@ -1,13 +1,13 @@
 /* Colours and strokes: what a node and an edge look like, and how they are put on the canvas. */
 const FACE = "Arial, Helvetica, sans-serif";
-const EDGE_FONT = 11;
+const EDGE_FONT = 12;
 const LEADING = 1.1;
 let paint = new Map();
 
 function mix() {
   const style = getComputedStyle(document.documentElement);
   const value = (name, part) => style.getPropertyValue(`--${name}-${part}`).trim();
-  const names = new Set(data.nodes.concat(data.edges).map((item) => item.hue).concat("page", "subject"));
+  const names = new Set(data.nodes.concat(data.edges).map((item) => item.hue).concat("page", "subject", "quiet"));
   paint = new Map(Array.from(names, (name) => [name, { ink: value(name, "ink"), soft: value(name, "soft") }]));
 }
 
@@ -47,15 +47,37 @@ function edgeLook(edge, tone) {
     width: edge.width + (tone === "lit" ? 0.75 : 0),
     dash: edge.dashes || [],
     arrow: !LINKS.has(edge.attrib.kind) && !quiet,
+    faded: edge.attrib.kind === "about" && tone !== "lit",
     label: edge.label,
   };
+}
+
+/* Many long lines to what claims are about would be a thicket: until one of their ends is chosen or
+   pointed at, they are seen where they begin and end only. */
+const LONG = 45;
+function strokeOf(ctx, look, curve) {
+  const [start, end] = [curve[0], curve[curve.length - 1]];
+  if (!look.faded || Math.abs(start.y - end.y) < LONG) return look.stroke;
+  const across = ctx.createLinearGradient(start.x, 0, end.x, 0);
+  const page = paint.get("page").soft;
+  for (const [at, share] of [[0, 1], [0.38, 0], [0.5, 0], [1, 1]]) {
+    across.addColorStop(at, share ? look.stroke : `${page}00`);
+  }
+  return across;
 }
 
 /* The label of an edge stands on its curve; on a narrow canvas there is no room for it. */
 function labelOf(edge, look, curve) {
   if (!look.label || layout === 1) return null;
   const at = pointOn(curve, edge.ports[layout][3]);
-  return { ...at, text: look.label };
+  const text = look.label;
+  const width = text.length * EDGE_FONT * 0.55 + 4;
+  if (curve.length < 4) return { ...at, text, width };
+  // beside the arrowhead, not on it
+  const far = Math.abs(curve[3].x - curve[0].x) / 2 - data.curve.head - 4 - width / 2;
+  const middle = (curve[0].x + curve[3].x) / 2;
+  const x = far > 0 ? Math.max(middle - far, Math.min(middle + far, at.x)) : middle;
+  return { x, y: at.y, text, width };
 }
 
 function linesOf(box, look, node) {
@@ -63,7 +85,7 @@ function linesOf(box, look, node) {
   const step = box.font * LEADING;
   const first = box.y - (box.lines.length - 1) * step / 2;
   const x = centred ? box.x : box.x - box.width / 2 + box.padding + (isWords(node) ? 0 : 6);
-  return box.lines.map((text, number) => ({ text, x, y: first + number * step, centred }));
+  return box.lines.map((text, number) => ({ text, x, y: first + number * step, centred, strong: number < box.strong }));
 }
 
 /* Tags on the upper edge of a claim's box: what lowers its certainty. */
@@ -72,7 +94,7 @@ function signsOf(node, box) {
   let right = box.x + box.width / 2 - 8;
   for (const text of node.signs) {
     const width = text.length * 5.7 + 10;
-    found.push({ text, x: right - width, y: box.y - box.height / 2 - 7, width, height: 14 });
+    found.push({ text, x: right - width, y: box.y - box.height / 2 - 9, width, height: 14 });
     right -= width + 4;
   }
   return found;
@@ -90,9 +112,9 @@ function paintNode(ctx, node, tone) {
   ctx.stroke(outline);
   ctx.setLineDash([]);
   ctx.fillStyle = look.text;
-  ctx.font = `${box.font}px ${FACE}`;
   ctx.textBaseline = "middle";
   for (const line of linesOf(box, look, node)) {
+    ctx.font = `${line.strong ? "bold " : ""}${box.font}px ${FACE}`;
     ctx.textAlign = line.centred ? "center" : "left";
     ctx.fillText(line.text, line.x, line.y, box.width - 4);
   }
@@ -119,7 +141,7 @@ function paintEdge(ctx, edge, tone) {
   if (UNSEEN.has(edge.attrib.kind) && tone !== "lit") return;
   const look = edgeLook(edge, tone);
   const curve = curveOf(edge);
-  ctx.strokeStyle = look.stroke;
+  ctx.strokeStyle = strokeOf(ctx, look, curve);
   ctx.lineWidth = look.width;
   ctx.setLineDash(look.dash);
   ctx.stroke(new Path2D(path(curve)));
@@ -133,8 +155,17 @@ function paintEdge(ctx, edge, tone) {
     ctx.lineTo(other.x, other.y);
     ctx.fill();
   }
-  const label = labelOf(edge, look, curve);
-  if (label) paintLabel(ctx, label, look);
+}
+
+/* After all lines, so that none runs over another's label. */
+function paintLabels(ctx) {
+  for (const id of view.edges) {
+    const [edge, tone] = [edges.get(id), toneOf(id)];
+    if (!edge.label || (UNSEEN.has(edge.attrib.kind) && tone !== "lit")) continue;
+    const look = edgeLook(edge, tone);
+    const label = labelOf(edge, look, curveOf(edge));
+    if (label) paintLabel(ctx, label, look);
+  }
 }
 
 function paintLabel(ctx, label, look) {

@@ -215,13 +215,16 @@ function mentionsOf(node) {
   });
 }
 
+/* A cue such as a colon says nothing to a reader. */
+const wordsOf = (cue) => (/\p{L}/u.test(cue || "") ? cue : "");
+
 function sayingsOf(node) {
   const list = make("ul");
   const around = outgoing.get(node.id).filter((edge) => isWords(nodes.get(edge.to)) || edge.attrib.kind === "relays");
   for (const edge of around) {
     const line = make("li");
     const of = edge.attrib;
-    const how = [of.cue || of.label, of.channel, of.unsure ? "unsure" : ""].filter(Boolean).join(", ");
+    const how = [wordsOf(of.cue) || of.label, of.channel, of.unsure ? "unsure" : ""].filter(Boolean).join(", ");
     line.append(said("small", `${how}: `), chooser(edge.to));
     list.append(line);
   }
@@ -255,9 +258,9 @@ function tellAll() {
     const said = outgoing.get(id).filter((edge) => nodes.get(edge.to).attrib.kind === "claim").length;
     const line = make("li", undefined, `ink-${node.hue}`);
     const silent = outgoing.get(id).some((edge) => edge.attrib.kind === "silent about");
-    line.append(chooser(id), make("small", silent && !said ? " no answer" : ` ${said} ${said === 1 ? "claim" : "claims"}`));
+    line.append(chooser(id), make("small", said ? ` ${said} ${said === 1 ? "claim" : "claims"}` : silent ? " no answer" : ""));
     list.append(line);
   }
   return [make("p", "Choose a box, an arrow or coloured words in the text. You see here who said it, how, and where it stands.", "hint"),
-    make("h3", "Who speaks"), list];
+    make("h2", "Who speaks"), list];
 }

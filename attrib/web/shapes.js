@@ -5,8 +5,8 @@ let moved = new Map(); // where the reader has dragged a box
 let lifts = new Map(); // by how much a box moves up where those above are hidden
 
 function baseOf(node) {
-  const [x, y, width, height, font, padding, lines] = node.boxes[layout];
-  return { x, y, width, height, font, padding, lines };
+  const [x, y, width, height, font, padding, lines, strong] = node.boxes[layout];
+  return { x, y, width, height, font, padding, lines, strong };
 }
 
 function boxOf(node) {
@@ -37,8 +37,8 @@ function swingOf(start, end) {
 /* The Bézier points of an edge: four in the gutter between columns, three around a column. */
 function curveOf(edge) {
   const [start, end] = [boxOf(nodes.get(edge.from)), boxOf(nodes.get(edge.to))];
-  const [leave, arrive, more] = edge.ports[layout];
-  const { leave: out, arrive: back } = data.curve;
+  const [leave, arrive, more, , bend] = edge.ports[layout];
+  const { leave: out } = data.curve;
   if (Math.abs(start.x - end.x) < 1) {
     const side = baseOf(nodes.get(edge.from)).x <= 0 ? -1 : 1;
     const swing = swingOf(start, end) + more;
@@ -53,7 +53,7 @@ function curveOf(edge) {
   const first = { x: start.x + side * start.width / 2, y: start.y + leave };
   const last = { x: end.x - side * end.width / 2, y: end.y + arrive };
   const reach = last.x - first.x;
-  return [first, { x: first.x + out * reach, y: first.y }, { x: last.x - back * reach, y: last.y }, last];
+  return [first, { x: first.x + out * reach, y: first.y }, { x: last.x - bend * reach, y: last.y }, last];
 }
 
 /* De Casteljau. */

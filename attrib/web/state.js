@@ -2,7 +2,7 @@
    sets no bound. Only what differs from the beginning is written. */
 const BLANK = {
   choose: "", find: "", focus: "", view: "graph", read: "", sort: "", least: 0,
-  links: false, own: false, all: false,
+  links: false, own: false, bare: false, all: false,
   source: [], kind: [], naming: [], form: [], act: [], voice: [], article: [],
 };
 let state = { ...BLANK };

@@ -40,6 +40,7 @@ function svgOf({ left, top, width, height }, pixels) {
   root.append(svg("rect", { x: round(left), y: round(top), width: round(width), height: round(height), fill: page.soft }));
   for (const id of view.edges) root.append(...svgEdge(edges.get(id)));
   for (const id of view.nodes) root.append(svgNode(nodes.get(id)));
+  for (const id of view.edges) root.append(...svgLabel(edges.get(id)));
   return root;
 }
 
@@ -58,9 +59,32 @@ function drawForPrint() {
   const [before, chosen] = [paint, lit];
   paint = new Map(Object.entries(data.light).map(([name, [ink, soft]]) => [name, { ink, soft }]));
   lit = null;
-  const [left, top] = [box.left - 8, box.top - 8];
-  byId("paper").replaceChildren(svgOf({ left, top, width: box.right - left + 8, height: box.bottom - top + 8 }, 900));
+  const [left, width] = [box.left - 8, box.right - box.left + 16];
+  byId("paper").replaceChildren(...sheetsOf(box.top - 8, box.bottom + 8, width * SHEET)
+    .map(([top, bottom]) => svgOf({ left, top, width, height: bottom - top }, 900)));
   [paint, lit] = [before, chosen];
+}
+
+/* Where the drawing may be parted so that each part fits a sheet of paper and no box is cut, as
+   far as that can be: tops and bottoms. */
+const SHEET = 1.35; // height by width, a little less than A4 has between its margins
+function sheetsOf(top, bottom, most) {
+  const sides = Array.from(view.nodes, (id) => boxOf(nodes.get(id)))
+    .map(({ y, height }) => [y - height / 2, y + height / 2]).sort((one, other) => one[0] - other[0]);
+  const gaps = [];
+  let floor = -Infinity;
+  for (const [upper, lower] of sides) {
+    if (upper > floor + 1) gaps.push((floor + upper) / 2);
+    floor = Math.max(floor, lower);
+  }
+  const parts = [];
+  let start = top;
+  while (bottom - start > most) {
+    const cut = gaps.filter((gap) => gap > start + most / 3 && gap <= start + most).pop() || start + most;
+    parts.push([start, cut]);
+    start = cut;
+  }
+  return [...parts, [start, bottom]];
 }
 
 function stroke(look) {
@@ -76,10 +100,15 @@ function svgEdge(edge) {
   if (look.arrow) {
     parts.push(svg("polygon", { points: headOf(curve).map(({ x, y }) => `${round(x)},${round(y)}`).join(" "), fill: look.stroke }));
   }
-  const label = labelOf(edge, look, curve);
+  return parts;
+}
+
+function svgLabel(edge) {
+  const look = edgeLook(edge, toneOf(edge.id));
+  const label = labelOf(edge, look, curveOf(edge));
+  const parts = [];
   if (label) {
-    const width = label.text.length * EDGE_FONT * 0.55 + 4;
-    parts.push(svg("rect", { x: round(label.x - width / 2), y: round(label.y - 7), width: round(width), height: 13, fill: paint.get("page").soft }));
+    parts.push(svg("rect", { x: round(label.x - label.width / 2), y: round(label.y - 7), width: round(label.width), height: 14, fill: paint.get("page").soft }));
     parts.push(svgText(label.text, { x: round(label.x), y: round(label.y), "font-size": EDGE_FONT, fill: look.stroke, "text-anchor": "middle" }));
   }
   return parts;
@@ -96,7 +125,7 @@ function svgNode(node) {
   group.append(svg("path", { d: outlineOf(node, box), fill: look.fill, ...stroke(look) }));
   for (const line of linesOf(box, look, node)) {
     group.append(svgText(line.text, {
-      x: round(line.x), y: round(line.y), "font-size": box.font, fill: look.text, "text-anchor": line.centred ? "middle" : "start",
+      x: round(line.x), y: round(line.y), "font-size": box.font, fill: look.text, "text-anchor": line.centred ? "middle" : "start", "font-weight": line.strong ? "bold" : "normal",
     }));
   }
   for (const sign of signsOf(node, box)) {

@@ -21,16 +21,34 @@ function showArticle() {
   if (switchBox) switchBox.value = String(open);
 }
 
+/* The words of what a choice is tied to: of a source what it says, of a claim who says it. */
+function tiedTo(item, article) {
+  if (edges.has(item.id)) return [nodes.get(item.from), nodes.get(item.to)].flatMap((end) => spansIn(end, article));
+  const around = outgoing.get(item.id).concat(incoming.get(item.id)).filter((edge) => !UNDRAWN.has(edge.attrib.kind));
+  return around.flatMap((edge) => {
+    const end = nodes.get(edge.from === item.id ? edge.to : edge.from);
+    return [edge, ...(isWords(end) ? [end] : [])].flatMap((one) => spansIn(one, article));
+  });
+}
+
 let litPieces = [];
-/* Lights the words of a choice and scrolls to the first of them. */
+let nearPieces = [];
+/* Lights the words of a choice and scrolls to the first of them; only what belongs to it keeps its
+   colour. */
 function lightText(chosen, scroll) {
   for (const piece of litPieces) piece.element.classList.remove("lit");
+  for (const { element } of nearPieces) element.classList.remove("near");
   litPieces = [];
+  nearPieces = [];
+  pane.classList.toggle("choosing", chosen !== null);
   if (!chosen) return;
   const article = openArticle();
   const spans = spansIn(chosen, article);
   litPieces = piecesOf.get(article).filter((piece) => covers(spans, piece));
   for (const piece of litPieces) piece.element.classList.add("lit");
+  const tied = tiedTo(chosen, article);
+  nearPieces = piecesOf.get(article).filter((piece) => covers(tied, piece));
+  for (const { element } of nearPieces) element.classList.add("near");
   if (!litPieces.length || !scroll) return;
   into(litPieces[0].element);
   // paragraphs that were never seen have no true height until they come into view

@@ -62,6 +62,7 @@ class Reader:
 
     def __init__(self, tab: Page, path: Path) -> None:
         self.tab, self.url = tab, path.as_uri()
+        tab.set_default_timeout(90_000)  # other work may leave little of the machine
         self.requests: list[str] = []
         self.trouble: list[str] = []
         tab.on("request", lambda request: self.requests.append(request.url))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 
 import networkx as nx
@@ -106,3 +107,19 @@ def test_every_colour_can_be_read(theme: Theme) -> None:
         assert contrast(page.ink, soft) >= 7, name
         # nothing is written in the ink of the lines that stay in the background
         assert name == "quiet" or contrast(ink, page.soft) >= 4.5, name
+    # a name in the colour of its source stands in what another said, too
+    for name, other in itertools.product(hues(theme), repeat=2):
+        if name.startswith("source") and other not in ("quiet", "same", "differs", "maybe"):
+            assert contrast(hues(theme)[name].ink, hues(theme)[other].soft) >= 4.5, (name, other)
+
+
+def test_a_user_of_pyvis_or_networkx_can_go_on(seed: Report) -> None:
+    claim_graph = graph(seed)
+    network = export.network(claim_graph)
+    page = network.generate_html(notebook=False)
+    for node in network.nodes:
+        assert json.dumps(node["id"]) in page
+    helmets = f"{seed.article.id}/s3"
+    assert set(nx.descendants(claim_graph, helmets)) >= {f"{seed.article.id}/c8"}
+    assert type(claim_graph) is nx.MultiDiGraph
+    assert nx.degree_centrality(claim_graph)[helmets] > 0

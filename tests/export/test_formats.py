@@ -6,16 +6,19 @@ import io
 import json
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import Literal, TypeAlias, cast
 
 import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from attrib import export
 from attrib.claim_graph import graph
 from attrib.errors import OutputError, UsageError
+from attrib.export import graph_file
+from attrib.export.graph_file import GraphFile
 from attrib.export.xml_graphs import gexf, graphml, scalars
 from attrib.model import Report
 from tests.export.samples import REPORTS, either
@@ -219,3 +222,57 @@ def test_the_path_is_checked_before_the_work(tmp_path: Path) -> None:
     export.check(tmp_path / "x.html")
     with pytest.raises(OutputError):
         export.check(tmp_path / "missing" / "x.html")
+
+
+@either
+def test_node_link_json_keeps_to_its_schema(reports: list[Report]) -> None:
+    read = GraphFile.model_validate_json(export.render(reports, ".json"))
+    assert len(read.nodes) == len(graph(reports))
+    assert len(read.edges) == graph(reports).number_of_edges()
+
+
+def test_the_schema_refuses_what_is_no_claim_graph() -> None:
+    data = json.loads(export.render(REPORTS["seed"], ".json"))
+    for spoil in ("kind", "label", "article"):
+        other = json.loads(json.dumps(data))
+        del other["nodes"][1][spoil]
+        with pytest.raises(ValidationError):
+            GraphFile.model_validate_json(json.dumps(other))
+
+
+def test_the_schema_in_the_docs_is_that_of_the_files() -> None:
+    path = Path(__file__).parents[2] / "docs" / "graph.schema.json"
+    assert path.read_text(encoding="utf-8") == graph_file.schema()
+
+
+class CytoscapeItem(BaseModel):
+    """https://js.cytoscape.org/#notation/elements-json, as far as it is used."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    data: dict[str, str | int | float | bool]
+    position: dict[Literal["x", "y"], float] = {}
+
+
+class CytoscapeFile(BaseModel):
+    """The JSON that Cytoscape and Cytoscape.js open."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    format_version: Literal["1.0"]
+    generated_by: str
+    data: dict[str, str]
+    directed: Literal[True]
+    multigraph: Literal[True]
+    elements: dict[Literal["nodes", "edges"], list[CytoscapeItem]]
+
+
+@either
+def test_cytoscape_json_keeps_to_its_notation(reports: list[Report]) -> None:
+    read = CytoscapeFile.model_validate_json(export.render(reports, ".cyjs"))
+    nodes, edges = read.elements["nodes"], read.elements["edges"]
+    ids = {str(node.data["id"]) for node in nodes}
+    assert len(ids) == len(nodes)
+    assert all(set(node.position) == {"x", "y"} for node in nodes)
+    assert len({str(edge.data["id"]) for edge in edges} | ids) == len(edges) + len(ids)
+    assert all({edge.data["source"], edge.data["target"]} <= ids for edge in edges)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -10,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attrib.claim_graph import graph
-from attrib.export.curves import arc, ends, on, points
+from attrib.export.curves import arc, beside, ends, points
 from attrib.export.drawing import EDGE_FONT, draw
 from attrib.export.labels import width
 from attrib.export.layout import NARROW, WIDE, Box, Sizes, place, settled
 from attrib.model import Report
-from tests.export.pages import rich_report, three_reports
+from tests.export.pages import large_report, rich_report, three_reports
 from tests.full_report import short_report
 from tests.reports import hostile_report, seed_report
 
@@ -70,7 +71,23 @@ def test_no_two_boxes_overlap_and_every_node_has_one(made: nx.MultiDiGraph[str])
         assert all(apart(*pair) for pair in itertools.combinations(boxes.values(), 2))
 
 
-REPORTS = [seed_report(), rich_report(), three_reports(), [seed_report(), hostile_report()]]
+def fan_report(claims: int) -> Report:
+    """One source of very many claims."""
+    of = large_report(claims)
+    said = [one.model_copy(update={"sources": ("s1",)}) for one in of.attributions]
+    return of.model_copy(update={"sources": of.sources[:1], "attributions": tuple(said)})
+
+
+def example(name: str) -> Report:
+    """A real article as attrib read it."""
+    path = Path(__file__).parents[2] / "examples" / f"{name}.json"
+    return Report.model_validate_json(path.read_text(encoding="utf-8"))
+
+
+REPORTS: list[Report | list[Report]] = [
+    seed_report(), rich_report(), three_reports(), [seed_report(), hostile_report()],
+    fan_report(14), example("new-zealand-flag"), example("internet-explorer-6"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("sizes", [WIDE, NARROW])
@@ -93,8 +110,8 @@ def test_no_label_lies_on_a_box_or_on_another_label(reports: Report | list[Repor
         across = start.x != end.x
         own = at[edge["id"]]
         curve = points(start, end, own) if across else arc(start, end, own.swing)
-        x, y = on(curve, own.label)
         size = width(edge["label"], EDGE_FONT), EDGE_FONT * 1.1
+        x, y = beside(curve, own.label, size[0])
         labels.append(Box(x, y, *size, (edge["label"],), EDGE_FONT, 0))
     assert labels
     assert all(apart(label, box) for label in labels for box in boxes.values())
@@ -184,3 +201,40 @@ def test_who_agreed_that_something_is_so_is_no_link_between_two_claims() -> None
     assert not edge["dashes"]
     assert edge["hue"].startswith("source")
     assert edge["label"] == "agrees"
+
+
+def test_what_claims_are_about_never_pushes_them_down(rich: Report) -> None:
+    (lake,) = rich.subjects
+    towns = [
+        lake.model_copy(update={"id": f"b{number}", "name": f"Town {number}"})
+        for number in range(1, 61)
+    ]
+    last = rich.claims[-1].model_copy(update={"about": tuple(town.id for town in towns)})
+    crowded = rich.model_copy(
+        update={"subjects": tuple(towns), "claims": (*rich.claims[:-1], last)}
+    )
+    boxes = place(graph(crowded))
+    tops = {node: box.y - box.height / 2 for node, box in boxes.items()}
+    towns_top = min(top for node, top in tops.items() if "/b" in node)
+    assert towns_top >= min(top for node, top in tops.items() if "/b" not in node)
+
+
+def test_a_source_of_many_claims_stands_beside_the_first_of_them() -> None:
+    report = fan_report(14)
+    boxes = place(graph(report))
+    at = {node.split("/")[1]: box for node, box in boxes.items()}
+    assert at["c1"].y - at["c1"].height / 2 <= at["s1"].y < at["c4"].y
+    few = place(graph(fan_report(3)))
+    middle = {node.split("/")[1]: box.y for node, box in few.items()}
+    assert middle["s1"] == pytest.approx(middle["c2"], abs=0.2)
+
+
+def test_steep_edges_run_level_to_their_end() -> None:
+    report = fan_report(14)
+    made = graph(report)
+    boxes = place(made)
+    at = ends(made, boxes)
+    steep = at[f"{report.article.id}/a14/s1/c14"]
+    level = at[f"{report.article.id}/a1/s1/c1"]
+    assert steep.bend > level.bend
+    assert steep.label > level.label

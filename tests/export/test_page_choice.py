@@ -14,7 +14,9 @@ from tests.full_report import short_report
 
 DRAWN = """() => {
   const canvas = document.querySelector('#graph canvas');
-  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
+  copy.drawImage(canvas, 0, 0);
+  const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
   const colours = new Set();
   for (let i = 0; i < data.length; i += 4) {
     if (data[i + 3] > 200) colours.add(data[i] << 16 | data[i + 1] << 8 | data[i + 2]);
@@ -206,3 +208,80 @@ def test_an_attribution_of_agreement_is_drawn_as_what_its_source_says(reading: R
         page.choose("Bob Stone agreed that it rained.")
         assert "agrees with" not in page.panel()
         assert "agrees" in page.panel()
+
+
+def test_a_choice_in_the_text_fades_the_rest_of_the_graph(reading: Reading, seed: Report) -> None:
+    look = {node["id"]: node["color"]["border"] for node in export.network(graph(seed)).nodes}
+    roth, helmets = (look[f"{seed.article.id}/{id}"] for id in ("s1", "s3"))
+    with reading(seed) as page:
+        assert {roth, helmets} <= set(page.tab.evaluate(DRAWN))
+        page.tab.locator(".texts span", has_text="Under pressure from").click()
+        colours = page.tab.evaluate(DRAWN)
+        assert roth in colours
+        assert helmets not in colours
+        page.tab.keyboard.press("Escape")
+        assert helmets in page.tab.evaluate(DRAWN)
+
+
+def test_of_a_chosen_source_what_it_says_keeps_its_colour(reading: Reading, seed: Report) -> None:
+    with reading(seed) as page:
+        page.tab.locator("#choice button", has_text="Kenneth Roth").click()
+        assert "the former head of the Human Rights Watch (HRW) Kenneth Roth" in page.lit()
+        near = " ".join(page.tab.locator(".texts .near").all_text_contents())
+        for claim in ("c1", "c2", "c3"):
+            assert seed.claim(claim).text in near
+        assert seed.claim("c8").text not in near
+        fill = "(piece) => getComputedStyle(piece).backgroundColor"
+        said = page.tab.locator(".texts .near", has_text="Under pressure from")
+        other = page.tab.locator(".texts span", has_text="some of the killed")
+        assert said.evaluate(fill) != "rgba(0, 0, 0, 0)"
+        assert other.evaluate(fill) == "rgba(0, 0, 0, 0)"
+
+
+def test_what_is_chosen_in_the_text_is_brought_into_sight(reading: Reading, seed: Report) -> None:
+    last = f"{seed.article.id}/{seed.claims[-1].id}"
+    sight = """(id) => {
+      const { top, bottom } = claimGraph.network.getBoundingBox(id);
+      const [from, to] = [top, bottom].map((y) => claimGraph.network.canvasToDOM({ x: 0, y }).y);
+      return from >= 0 && to <= document.getElementById('graph').clientHeight;
+    }"""
+    with reading(seed, viewport={"width": 1400, "height": 600}) as page:
+        assert not page.tab.evaluate(sight, last)
+        page.tab.locator(".texts span", has_text=seed.claims[-1].text).last.click()
+        assert page.tab.evaluate(sight, last)
+
+
+def test_a_chosen_edge_lights_its_words_and_scrolls_to_them(reading: Reading, seed: Report) -> None:
+    edge = f"{seed.article.id}/a7/s3/c8"
+    with reading(seed, viewport={"width": 1400, "height": 500}) as page:
+        page.tab.evaluate("(id) => { location.hash = `#choose=${id}`; }", edge)
+        page.tab.wait_for_selector(".texts .lit")
+        for words in ("the White Helmets", "said similarly", seed.claim("c8").text):
+            assert words in page.lit()
+        top, bottom, floor = page.tab.evaluate(
+            """() => {
+              const { top, bottom } = document.querySelector('.texts .lit').getBoundingClientRect();
+              return [top, bottom, document.querySelector('.texts').getBoundingClientRect().bottom];
+            }"""
+        )
+        assert 0 < top < bottom < floor
+
+
+def test_what_the_mouse_is_on_stands_out_until_it_leaves(reading: Reading, rich: Report) -> None:
+    picture = "document.querySelector('#graph canvas').toDataURL()"
+    with reading(rich) as page:
+        before = page.tab.evaluate(picture)
+        page.tab.mouse.move(*page.spot(f"{rich.article.id}/b1"))
+        page.tab.wait_for_timeout(100)
+        assert page.tab.evaluate(picture) != before
+        assert "Choose a box" in page.panel()
+        page.tab.mouse.move(5, 5)
+        page.tab.wait_for_timeout(100)
+        assert page.tab.evaluate(picture) == before
+
+
+def test_a_cue_without_letters_is_told_by_its_act(reading: Reading, seed: Report) -> None:
+    with reading(seed) as page:
+        page.tab.locator("#choice button", has_text="Kenneth Roth").click()
+        assert "asserts: Russia" in page.panel()
+        assert "::" not in page.panel()

@@ -171,3 +171,31 @@ def test_above_a_limit_the_page_says_how_many_and_how_to_see_the_rest(reading: R
         page.tab.locator(".chip", has_text="show all 876").click()
         assert len(page.drawn()) == 876
         assert "all=yes" in page.fragment()
+
+
+def test_what_claims_are_about_can_be_left_out(reading: Reading, rich: Report) -> None:
+    with reading(rich) as page:
+        everything = page.drawn()
+        page.filter("Without what claims are about")
+        assert page.drawn() == everything - ids(rich, "b1")
+        assert "bare=yes" in page.fragment()
+        page.filter("Without what claims are about")
+        assert page.drawn() == everything
+
+
+def test_only_filters_that_could_find_something_are_there(reading: Reading) -> None:
+    with reading(large_report(2)) as page:
+        page.tab.click("#filters summary")
+        told = page.tab.inner_text("#filter-sheet")
+        assert "Without the outlet" in told
+        assert "agrees or differs" not in told
+        assert "claims are about" not in told
+
+
+def test_five_thousand_nodes_open(reading: Reading) -> None:
+    with reading(large_report(4000)) as page:
+        assert page.status() == "Showing 600 of 5,001"
+        page.tab.fill("#search", "item 3999 ")
+        page.tab.press("#search", "Enter")
+        assert page.status() == "Showing 2 of 5,001"
+        assert page.lit() == "that item 3999 was seen"

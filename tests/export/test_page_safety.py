@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrib.model import Report
+from attrib.model import Attribution, Claim, Report, Source, Subject
 from tests.export.conftest import Reading
+from tests.reports import ENGINE, article, find, mention
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -94,3 +95,82 @@ def test_the_policy_stops_what_gets_in_all_the_same(
     assert tab.evaluate("window.hacked") is None
     assert sum("Content Security Policy" in line for line in refused) >= 2
     tab.close()
+
+
+PROPERTIES = ("toString", "hasOwnProperty", "valueOf", "prototype", "length")
+
+
+def test_names_of_properties_as_subject_channel_and_figure_are_words(reading: Reading) -> None:
+    of = article("toString told __proto__ that constructor fell to valueOf.")
+    who, what = find(of, "toString"), find(of, "constructor fell to valueOf")
+    name = find(of, "constructor")
+    made = Claim(
+        id="c1", text=what.text, spans=(what,), voice="attributed", about=("b1",),
+        hedges=(find(of, "fell"),),
+    )  # fmt: skip
+    report = Report(
+        article=of,
+        sources=(Source(id="s1", name="toString", naming="named", role="__proto__",
+                        mentions=(mention(of, "toString"),)),),
+        claims=(made,),
+        subjects=(Subject(id="b1", name="constructor", kind="other",
+                          mentions=(find(of, "constructor"),)),),
+        attributions=(
+            Attribution(id="a1", sources=("s1",), claims=("c1",), source_spans=(who,),
+                        cue_spans=(find(of, "told"),), content_spans=(what,), form="indirect",
+                        act="asserts", channel="__proto__", confidence=0.9),
+        ),
+        engine=ENGINE,
+    )  # fmt: skip
+    assert name.text in what.text
+    with reading(report) as page:
+        page.choose("fell to valueOf")
+        for fact in ("toString", "where __proto__", "speaks of constructor"):
+            assert fact in page.panel()
+        for word in PROPERTIES:
+            page.tab.fill("#search", word)
+            page.tab.press("#search", "Enter")
+            there = word in ("toString", "valueOf")
+            assert page.status() == ("Showing 3 of 4" if there else "Nothing found")
+
+
+def test_emoji_and_other_directions_move_no_words(reading: Reading) -> None:
+    first = (
+        "\U0001f469\u200d\U0001f680\U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f1f8\U0001f1fe"
+    )
+    arabic = "\u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631"
+    of = article(
+        f"{first} Ann \U0001f600 said \u200bthe \u202edam\u202c holds \U0001f30a.\n\n{arabic} Bo."
+    )
+    who, what = find(of, "Ann \U0001f600"), find(of, "the \u202edam\u202c holds \U0001f30a")
+    report = Report(
+        article=of,
+        sources=(Source(id="s1", name="Ann \U0001f600", naming="named",
+                        mentions=(mention(of, "Ann \U0001f600"),)),),
+        claims=(Claim(id="c1", text=what.text, spans=(what,), voice="attributed"),),
+        attributions=(
+            Attribution(id="a1", sources=("s1",), claims=("c1",), source_spans=(who,),
+                        cue_spans=(find(of, "said"),), content_spans=(what,), form="indirect",
+                        act="asserts", confidence=0.9),
+        ),
+        engine=ENGINE,
+    )  # fmt: skip
+    with reading(report) as page:
+        page.tab.locator(".texts .content").click()
+        assert page.tab.locator(".texts .lit").all_text_contents() == [what.text]
+        assert page.tab.locator("#choice mark").all_text_contents() == [what.text]
+        directions = page.tab.locator(".texts p").evaluate_all(
+            "(all) => all.map((e) => getComputedStyle(e).direction)"
+        )
+        assert directions == ["ltr", "rtl"]
+        label = page.tab.evaluate("claimGraph.data.nodes.map((n) => n.boxes[0][6].join(' '))")
+        assert "the dam holds \U0001f30a" in label
+
+
+def test_a_name_of_ten_thousand_letters_breaks_no_phone(reading: Reading, hostile: Report) -> None:
+    with reading(hostile, viewport={"width": 390, "height": 844}) as page:
+        page.tab.fill("#search", "xxxxxxxxxx")
+        page.tab.press("#search", "Enter")
+        assert page.tab.evaluate("document.documentElement.scrollWidth") <= 390
+        page.table()
+        assert page.tab.evaluate("document.documentElement.scrollWidth") <= 390

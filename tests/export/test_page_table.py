@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -12,6 +13,7 @@ from attrib import export
 from attrib.claim_graph import graph
 from attrib.model import Report
 from tests.export.conftest import Reading
+from tests.export.pages import large_report
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -74,7 +76,7 @@ def test_the_keyboard_reaches_everything(reading: Reading, seed: Report) -> None
             seen.append(page.tab.inner_text("#choice h2"))
         assert {source.name for source in seed.sources} <= set(seen)
         page.tab.keyboard.press("Escape")
-        assert page.tab.locator("#choice h2").count() == 0
+        assert "Choose a box" in page.panel()
         page.tab.keyboard.press("ArrowDown")
         page.tab.keyboard.press("ArrowLeft")
         assert page.tab.inner_text("#choice h2") == "Kenneth Roth"
@@ -186,3 +188,59 @@ def test_without_a_script_text_and_tables_say_all(
     assert not tab.locator("#search").is_visible()
     assert rich.claims[0].text in tab.inner_text(".texts")
     context.close()
+
+
+def test_a_long_graph_is_printed_in_parts_that_cut_no_box(reading: Reading) -> None:
+    with reading(large_report(60)) as page:
+        page.tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        frames = page.tab.locator("#paper svg").evaluate_all(
+            "(all) => all.map((one) => one.getAttribute('viewBox').split(' ').map(Number))"
+        )
+        boxes = page.tab.evaluate("claimGraph.data.nodes.map((n) => claimGraph.boxOf(n))")
+    assert len(frames) > 2
+    assert all(down <= across * 1.4 for _, _, across, down in frames)
+    for _, top, _, down in frames[1:]:
+        assert all(abs(top - box["y"]) >= box["height"] / 2 for box in boxes), (top, down)
+    for one, other in itertools.pairwise(frames):
+        assert one[1] + one[3] == pytest.approx(other[1], abs=0.2)
+
+
+def test_a_phone_has_every_sign_of_the_legend_and_a_name_for_the_search(
+    reading: Reading, rich: Report
+) -> None:
+    with reading(rich, viewport={"width": 390, "height": 844}) as page:
+        wide, room = page.tab.locator("#legend").evaluate("(e) => [e.scrollWidth, e.clientWidth]")
+        assert wide <= room
+        assert page.tab.get_by_label("Find", exact=True).get_attribute("id") == "search"
+
+
+def test_headings_tables_and_targets_suit_a_screen_reader_and_a_finger(
+    reading: Reading, rich: Report
+) -> None:
+    with reading(rich) as page:
+        levels = [int(tag[1]) for tag in page.tab.locator("h1, h2, h3").evaluate_all(
+            "(all) => all.filter((e) => e.offsetParent).map((e) => e.tagName)"
+        )]  # fmt: skip
+        assert levels[0] == 1
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+        page.table()
+        for table in page.tab.locator("#table-view table").all():
+            assert table.locator("caption").inner_text()
+            assert set(table.locator("th").evaluate_all("(all) => all.map((e) => e.scope)")) == {
+                "col"
+            }
+        page.tab.click("#filters summary")
+        small = page.tab.evaluate(
+            """() => [...document.querySelectorAll('#filter-sheet label, .tabs button, summary')]
+              .filter((e) => e.getBoundingClientRect().height < 24).map((e) => e.textContent)"""
+        )
+        assert small == []
+
+
+def test_the_first_stop_of_the_keyboard_leads_to_the_table(reading: Reading, seed: Report) -> None:
+    with reading(seed) as page:
+        page.tab.keyboard.press("Tab")
+        assert page.tab.evaluate("document.activeElement.id") == "to-table"
+        page.tab.keyboard.press("Enter")
+        assert page.tab.locator("#table-view").is_visible()
+        assert page.tab.evaluate("document.activeElement.id") == "table-view"

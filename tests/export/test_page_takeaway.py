@@ -111,3 +111,23 @@ def test_the_svg_shows_the_view_and_can_be_read(
     assert {element.tag.removeprefix(SVG) for element in root.iter()} == {
         "svg", "title", "desc", "rect", "path", "polygon", "g", "text",
     }  # fmt: skip
+
+
+def test_a_link_to_the_view_is_copied_or_shown(reading: Reading, seed: Report) -> None:
+    with reading(seed) as page:
+        page.filter("Kenneth Roth")
+        page.tab.keyboard.press("Escape")
+        page.tab.click("#take summary")
+        page.tab.click("#take-link")
+        page.tab.wait_for_function(
+            "document.getElementById('take-link').textContent !== 'Copy a link to this view'"
+        )
+        assert page.tab.inner_text("#take-link") in ("Copied", page.tab.url)
+
+
+def test_the_print_button_prints(reading: Reading, seed: Report) -> None:
+    with reading(seed) as page:
+        page.tab.evaluate("window.print = () => { window.printed = true; }")
+        page.tab.click("#take summary")
+        page.tab.click("#take-print")
+        assert page.tab.evaluate("window.printed")
