@@ -249,6 +249,8 @@ class Roles:
             role, link, above = self.part(head)
             if head in self.skipped or role in ARGUMENTS:
                 return role, link, above
+        if head in self.skipped and (of := self.counting(head)) is not None:
+            head = of
         if words.tags[head] in _NOMINAL:
             verb = words.heads[head]
             if word == "by" and (passive := self._passive(i, preposition)) is not None:

@@ -28,6 +28,7 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 _CLIMB = 12
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 _EACH = frozenset({"a", "an", "per", "each", "every"})
+_PAST = frozenset({"was", "were"})
 _FLOATING = frozenset({"all", "both"})
 
 
@@ -243,7 +244,7 @@ class Gists:
             elif infinitive and self.tags[root] == "AUX" and saying == root:
                 # "Is to visit", but "is to blame".
                 if lemma(self.lowers[inner[0]]) != "blame":
-                    put.modality = "future"
+                    put.modality = "meant" if self.lowers[root] in _PAST else "future"
             elif infinitive and word in data.support["failing"]:
                 put.flipped.update(inner)
             elif not infinitive or word not in data.support["managing"]:
@@ -304,7 +305,7 @@ class Gists:
                 return None
             whole = roles.whole.keys.get(i)
             keys, opposite = self._keys(i) if whole is None else (whole, False)
-            if not keys or keys <= data.empty:
+            if not keys or (keys <= data.empty and not self._reports(i)):
                 return None
         role, link, head = roles.part(i)
         denied, denier = (i in negative) != opposite, i
@@ -313,6 +314,12 @@ class Gists:
             denied, denier = denied != (head in negative), head
         main, asserted = roles.main(i, role, head), roles.asserted(i)
         return Unit(i, keys, role, denied, link, head, main, denier, asserted)
+
+    def _reports(self, i: int) -> bool:
+        """Whether a clause tells what is said with the word: it is more than a light verb."""
+        return self.tags[i] == "VERB" and any(
+            self.relations[k] == "ccomp" for k in self.children.get(i, ())
+        )
 
     def _conducting(self, i: int) -> Iterator[Unit]:
         """A verb that leaves it to its noun to say what was done, but says that it was done."""

@@ -16,7 +16,8 @@ from typing import Any, Literal
 
 from attrib.resolve.lexicon import singular
 
-Modality = Literal["actual", "future", "possible", "wished"]
+# "actual", or a key of the table `modality`.
+Modality = str
 Kind = Literal["verbs", "nouns", "adjectives"]
 Keys = frozenset[str]
 
@@ -103,7 +104,7 @@ def lexicon() -> Lexicon:
         return frozenset(" ".join(map(base, one.split())) for one in phrases)
 
     words, phrases = _words(classes["class"], base)
-    kinds: tuple[Modality, ...] = ("future", "possible", "wished")
+    kinds: list[Modality] = [name for name in data["modality"] if name != "conditional"]
     helping = {word for kind in kinds for word in data["modality"][kind]}
     told = data["words"]
     verbs = classes["verbs"]

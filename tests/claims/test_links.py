@@ -139,7 +139,12 @@ def score(file: str) -> PairScores:
 
 @pytest.mark.parametrize(
     ("file", "pairs", "floor"),
-    [("pairs120.toml", 120, 0.92), ("pairs60.toml", 60, 0.9), ("pairs_held_out.toml", 120, 0.85)],
+    [
+        ("pairs120.toml", 120, 0.92),
+        ("pairs60.toml", 60, 0.9),
+        ("pairs_held_out.toml", 120, 0.85),
+        ("pairs40.toml", 40, 0.8),
+    ],
 )
 def test_pairs_are_told_apart(file: str, pairs: int, floor: float) -> None:
     scores = score(file)

@@ -128,3 +128,21 @@ def test_figures_clauses_and_means_stay_where_they_belong(
     first: str, second: str, says: str
 ) -> None:
     assert judge(first, second) == says
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "says"),
+    [
+        ("The mayor wants to resign in May.", "The mayor should resign in May.", "neither"),
+        ("The mayor refused to resign in May.", "The mayor must resign in May.", "neither"),
+        ("The mayor refused to resign in May.", "The mayor declined to resign in May.", "same"),
+        (
+            "The tunnel will be finished in 2027.",
+            "The tunnel was to be finished in 2027.",
+            "neither",
+        ),
+        ("The army said the rebels had fled.", "The rebels said the army had fled.", "neither"),
+    ],
+)
+def test_a_wish_a_duty_and_a_refusal_are_not_one(first: str, second: str, says: str) -> None:
+    assert judge(first, second) == says
