@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import islice
 
 from attrib.claims.similarity import Gist
 from attrib.resolve.page import Page
@@ -84,7 +85,8 @@ def disputed(
 def _noun(page: Page, gist: Gist) -> str | None:
     """The noun of a claim that is no more than "that figure", else None."""
     first, stop = page.range(gist.claim.spans[0].start, gist.claim.spans[-1].end)
-    words = [page.lower(i) for i in range(first, stop) if page.tag(i) != "PUNCT"]
+    every = (page.lower(i) for i in range(first, stop) if page.tag(i) != "PUNCT")
+    words = list(islice(every, 3))
     if len(words) != 2 or words[0] not in backward().definite:
         return None
     known = backward()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from attrib.claims.similarity import Gist
 
@@ -27,9 +28,6 @@ class Shelf:
 
     def near(self, gist: Gist) -> list[int]:
         """Places of the gists that share two keys with this one or more, in order."""
-        shared: Counter[int] = Counter()
-        for key in gist.by_key:
-            numbers = self._holding.get(key, ())
-            if len(numbers) <= _COMMON:
-                shared.update(numbers)
+        holding = (self._holding.get(key, ()) for key in gist.by_key)
+        shared = Counter(chain.from_iterable(one for one in holding if len(one) <= _COMMON))
         return sorted(number for number, count in shared.items() if count >= _LEAST_SHARED)

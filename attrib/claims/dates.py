@@ -72,8 +72,9 @@ def date_bounds(page: Page, span: Span) -> Iterator[Bounds]:
 def _matches(page: Page, span: Span) -> Iterator[re.Match[str]]:
     # The pattern is slow where there is nothing to find, and most claims state no time.
     triggers = _triggers()
-    words = (page.lower(i) for i in range(*page.range(span.start, span.end)))
-    if not any(word in triggers or word[:1].isdigit() for word in words):
+    inside = page.range(span.start, span.end)
+    begun = any(page.lower(i)[:1].isdigit() for i in page.numbers_within(*inside))
+    if not begun and triggers.isdisjoint(map(page.lower, range(*inside))):
         return
     text = page.reading.article.text
     for match in _pattern().finditer(text, span.start, span.end):

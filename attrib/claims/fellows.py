@@ -156,8 +156,8 @@ def instrument(small: Gist, large: Gist) -> bool:
     Then thing and use may stand anywhere.
     """
     using = [_uses(gist, lexicon().instrument) for gist in (small, large)]
-    if all(using):
-        return True
+    if all(using) or not any(using):
+        return all(using)
     doing = [
         _uses(gist, lexicon().conducting) or any(unit.link in _WITH for unit in gist.units)
         for gist in (small, large)

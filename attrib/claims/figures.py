@@ -65,8 +65,8 @@ def figures(page: Page, claim: Claim) -> tuple[Figure, ...]:
 def _in_span(page: Page, span: Span) -> Iterator[Figure]:
     # The pattern is slow where there is nothing to find, and most claims state no number.
     triggers = numerals().triggers
-    words = (page.lower(i) for i in range(*page.range(span.start, span.end)))
-    if not any(word in triggers or any(map(str.isdigit, word)) for word in words):
+    inside = page.range(span.start, span.end)
+    if not page.numbers_within(*inside) and triggers.isdisjoint(map(page.lower, range(*inside))):
         return
     text = page.reading.article.text
     for match in numerals().number.finditer(text, span.start, span.end):

@@ -136,18 +136,22 @@ def kind(entities: Entities, entity: Entity) -> SubjectKind:
 
 def adjectives(entities: Entities) -> dict[int, int]:
     """For the index of a word like "Russian" the root mention of "Russia", where both stand."""
+    page = entities.page
+    meant = {
+        name.stop - 1: places
+        for name in page.names
+        if (places := demonyms().get(" ".join(map(page.text, range(name.first, name.stop)))))
+    }
+    wanted = frozenset(place for places in meant.values() for place in places)
     named: dict[str, int] = {}
-    for k, mention in enumerate(entities.mentions):
+    for k, mention in enumerate(entities.mentions) if wanted else ():
         if mention.phrase.name is not None:
             for words in entities.of(k).names:
-                named.setdefault(" ".join(words), entities.root(k))
-    page, found = entities.page, {}
-    for name in page.names:
-        word = " ".join(page.text(i) for i in range(name.first, name.stop))
-        for place in demonyms().get(word, ()):
-            if place in named:
-                found[name.stop - 1] = named[place]
-    return found
+                if (place := " ".join(words)) in wanted:
+                    named.setdefault(place, entities.root(k))
+    return {
+        last: named[place] for last, places in meant.items() for place in places if place in named
+    }
 
 
 @cache

@@ -59,9 +59,10 @@ def wholes(words: Words, inside: Sequence[int], tops: frozenset[int]) -> Wholes:
         tops: indices of its main predicates.
     """
     found, among = Wholes(), frozenset(inside)
+    stems = frozenset(lemma(words.lowers[i]) for i in inside)
     for i in inside:
         if words.tags[i] in ("VERB", "AUX") and words.relations[i] not in ("aux", "auxpass"):
-            phrase = _phrase(words, i, among)
+            phrase = _phrase(words, i, among, stems)
             if phrase is not None:
                 one, taken = phrase
                 found.keys[i] = one.keys
@@ -71,12 +72,16 @@ def wholes(words: Words, inside: Sequence[int], tops: frozenset[int]) -> Wholes:
     return found
 
 
-def _phrase(words: Words, i: int, inside: frozenset[int]) -> tuple[Phrase, list[int]] | None:
+def _phrase(
+    words: Words, i: int, inside: frozenset[int], stems: frozenset[str]
+) -> tuple[Phrase, list[int]] | None:
     """The longest phrase that the verb begins, the nearest where two are as long."""
     best: tuple[Phrase, list[int]] | None = None
     for phrase in lexicon().phrases.get(lemma(words.lowers[i]), ()):
         if best is not None and len(phrase.words) < len(best[1]):
             break
+        if not stems.issuperset(phrase.words):
+            continue
         taken: list[int] = []
         for wanted in phrase.words:
             at = _below(words, [i, *taken], wanted, inside)

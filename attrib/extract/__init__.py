@@ -57,6 +57,7 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
         names=names(page.encoded),
         attributions=numbered(attributions(page)),
         corefers=corefers(page.encoded, page.rows, page.words),
+        parsed=page.subjects.grammar,
     )
     silent = silences(reading)
     named = without_grants(reading.attributions, grants(reading))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrib.extract.acts import act, is_verb, known, unsaid
 from attrib.extract.anonymity import anonymous
@@ -172,15 +172,14 @@ def numbered(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
         ),
     )
     ids = {one.id: f"a{number}" for number, one in enumerate(ordered, 1)}
-    return tuple(
-        one.model_copy(
-            update={
-                "id": f"a{number}",
-                "relayed_by": ids[one.relayed_by] if one.relayed_by else None,
-            }
-        )
-        for number, one in enumerate(ordered, 1)
-    )
+    return tuple(_renamed(one, f"a{number}", ids) for number, one in enumerate(ordered, 1))
+
+
+def _renamed(one: Attribution, id: str, ids: Mapping[str, str]) -> Attribution:
+    relayed_by = ids[one.relayed_by] if one.relayed_by else None
+    if (id, relayed_by) == (one.id, one.relayed_by):
+        return one
+    return one.model_copy(update={"id": id, "relayed_by": relayed_by})
 
 
 def _whole_quotations(content: Bounds, marks: Sequence[Bounds], taken: Sequence[Bounds]) -> Bounds:

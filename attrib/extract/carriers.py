@@ -141,11 +141,13 @@ def trailing(scene: Scene, found: Sequence[Attribution]) -> Found:
     resumed = {
         span.start: number for number, one in enumerate(result) for span in one.content_spans[1:]
     }
-    for verb in range(len(scene.grammar.words)):
+    for verb, word in enumerate(scene.grammar.words):
         if not free[verb]:
             continue
         if resumed:
             _close_gap(scene, result, verb, resumed)
+        if word.tag != "VERB" and scene.grammar.form(verb) != "according":
+            continue
         clause = _clause(scene, verb, free)
         if clause is not None:
             _wrap(scene, result, verb, *clause)

@@ -88,9 +88,10 @@ def viterbi(scores: Floats, lengths: Ints, transitions: Floats, tags: Sequence[s
     # From-tag first: the greatest over the first axis is the fastest to find.
     moves = np.empty((size, batch, size), dtype=np.float32)
     each = np.ascontiguousarray(np.broadcast_to(transitions[:, None, :], moves.shape))
+    so_far = best.transpose(0, 2, 1)[..., None]
     np.add(steps[0], _starts(tags), out=best[0])
     for step in range(1, time):
-        np.add(best[step - 1].T[:, :, None], each, out=moves)
+        np.add(so_far[step - 1], each, out=moves)
         np.maximum.reduce(moves, 0, out=best[step])
         best[step] += steps[step]
     into = np.ascontiguousarray(transitions.T)
@@ -115,13 +116,14 @@ def marginals(scores: Floats, lengths: Ints, transitions: Floats, tags: Sequence
     # logarithms take a maximum, a power, a sum and a logarithm.
     moves = np.exp(transitions.astype(np.float64))
     values = np.exp((scores - scores.max(2, keepdims=True)).astype(np.float64))
-    # The way back is the way forward from the other end, over the sequences turned round.
+    # The way back is the way forward from the other end, over the sequences turned round: both
+    # are gone at once.
     turn = np.maximum(lengths[:, None] - 1 - np.arange(time), 0)
     rows = np.arange(len(lengths))[:, None]
-    turned = values[rows, turn]
-    begun = values[:, 0] * np.exp(_starts(tags).astype(np.float64))
-    forward = _summed(values, begun, moves)
-    backward = _summed(turned, turned[:, 0], np.ascontiguousarray(moves.T))
+    ways = np.stack((values, values[rows, turn]))
+    begun = ways[:, :, 0].copy()
+    begun[0] *= np.exp(_starts(tags).astype(np.float64))
+    forward, backward = _summed(ways, begun, np.stack((moves, moves.T)))
     both = forward * backward[rows, turn] / values.clip(_TINY)
     both /= both.sum(2, keepdims=True).clip(_TINY)
     probability: Floats = both.astype(np.float32)
@@ -131,17 +133,23 @@ def marginals(scores: Floats, lengths: Ints, transitions: Floats, tags: Sequence
 def _summed(
     values: NDArray[np.float64], begun: NDArray[np.float64], moves: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Sums over all ways to each tag at each step, each step scaled by a number of its own."""
-    steps = np.ascontiguousarray(values.transpose(1, 0, 2))
+    """Sums over all ways to each tag at each step, each step scaled by a number of its own.
+
+    Args:
+        values: ways x batch x time x tags.
+        begun: the sums at the first step.
+        moves: ways x tags x tags.
+    """
+    steps = np.ascontiguousarray(values.transpose(2, 0, 1, 3))
     result = np.empty_like(steps)
     result[0] = begun
     for step in range(1, len(steps)):
         here = result[step]
-        np.dot(result[step - 1], moves, out=here)
+        np.matmul(result[step - 1], moves, out=here)
         np.multiply(here, steps[step], out=here)
         if step % _SCALED_EVERY == 0:
-            here /= here.sum(1, keepdims=True)
-    return result.transpose(1, 0, 2)
+            here /= here.sum(-1, keepdims=True)
+    return result.transpose(1, 2, 0, 3)
 
 
 def _starts(tags: Sequence[str]) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from attrib.extract.reading import Word
 from attrib.extract.subjects import subject
@@ -19,21 +19,23 @@ class Grammar:
     Args:
         text: of the article.
         words: of the article, in order.
+
+    Attributes:
+        form: of the index of a word, the word in lower case.
+        children: for each word the indices of those that depend on it.
     """
+
+    form: Callable[[int], str]
 
     def __init__(self, text: str, words: Sequence[Word]) -> None:
         self.text = text
         self.words = words
         self._starts = [word.start for word in words]
+        self.form = [text[word.start : word.end].lower() for word in words].__getitem__
         self.children: list[list[int]] = [[] for _ in words]
         for index, word in enumerate(words):
             if word.head != index:
                 self.children[word.head].append(index)
-
-    def form(self, index: int) -> str:
-        """The word in lower case."""
-        word = self.words[index]
-        return self.text[word.start : word.end].lower()
 
     def within(self, start: int, end: int) -> range:
         """Indices of the words that begin in `start` to `end` (code points)."""

@@ -90,12 +90,17 @@ def read_page(article: Article, encoder: Encoder, blocks: Sequence[Bounds]) -> P
         marks=[pair for pairs in marks for pair in pairs],
         linked=linked,
         occupied=sorted(occupied),
-        addresses=[
-            mark.span() for start, end in blocks for mark in _ADDRESS.finditer(text, start, end)
-        ],
+        addresses=_addresses(text, blocks),
         subjects=Subjects(Grammar(text, parsed), sources),
         card=encoder.card,
     )
+
+
+def _addresses(text: str, blocks: Sequence[Bounds]) -> list[Bounds]:
+    # The pattern is slow, and few articles hold an address.
+    if not any(sign in text for sign in ("@", "://", "www.")):
+        return []
+    return [mark.span() for start, end in blocks for mark in _ADDRESS.finditer(text, start, end)]
 
 
 def _continued(

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 NameLabel = Literal["PER", "ORG", "LOC", "MISC"]
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a frozen one takes four times as long to make, and a text has many.
+@dataclass(slots=True, unsafe_hash=True)
 class Word:
     """One word or punctuation mark.
 
@@ -69,6 +70,7 @@ class Reading:
             are empty until `resolve` and `claims` have run.
         silences: `source` is None until `resolve` has run; `source_spans` is filled.
         corefers: proposals of the coreference head.
+        parsed: the same words as a `Grammar`, where one is at hand; read `grammar` instead.
     """
 
     article: Article
@@ -78,10 +80,13 @@ class Reading:
     attributions: tuple[Attribution, ...]
     silences: tuple[Silence, ...] = ()
     corefers: tuple[Corefers, ...] = field(default=())
+    parsed: Grammar | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def grammar(self) -> Grammar:
         """What depends on what among the words."""
         from attrib.extract.grammar import Grammar
 
+        if self.parsed is not None and self.parsed.words is self.words:
+            return self.parsed
         return Grammar(self.article.text, self.words)

@@ -27,7 +27,7 @@ class Subjects:
     """
 
     def __init__(self, grammar: Grammar, sources: Sequence[Bounds]) -> None:
-        self._grammar = grammar
+        self.grammar = grammar
         self._sources = sources
 
     def of(self, cue: Bounds) -> Bounds | None:
@@ -39,7 +39,7 @@ class Subjects:
         Args:
             cue: (start, end) in code points.
         """
-        grammar = self._grammar
+        grammar = self.grammar
         verb = next((n for n in grammar.within(*cue) if grammar.words[n].tag in _VERBS), None)
         if verb is None:
             return None
@@ -56,7 +56,7 @@ class Subjects:
 
     def _climb(self, verb: int) -> tuple[int | None, bool]:
         """The subject's head word, and whether only a loose tie leads to it."""
-        grammar = self._grammar
+        grammar = self.grammar
         loose = False
         for _ in range(_STEPS):
             children = grammar.children[verb]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -90,24 +91,22 @@ def cut(tokenizer: Tokenizer, text: str, blocks: Sequence[tuple[int, int]]) -> P
             quote[opening] = 2
             if closing - opening > 1:
                 quote[closing - 1] = 3
-        previous: int | None = None
         offsets, words = block.offsets, block.word_ids
         sizes = _segment_sizes(text, start, offsets, words)
         for size in sizes:
             segment.extend([segments] * size)
             segments += 1
         tied.extend([int(text[start:end].rstrip().endswith(":"))] * len(offsets))
+        ids += block.ids
+        starts += [start + s for s, _ in offsets]
+        ends += [start + e for _, e in offsets]
+        begins = [word != before for before, word in zip([None, *words], words, strict=False)]
+        first += begins
         kind = 0
-        for (s, e), word, id in zip(offsets, words, block.ids, strict=True):
-            begins = word != previous
-            if begins:
+        for (s, e), new in zip(offsets, begins, strict=True):
+            if new:
                 kind = _shape(text, start + s, end, start + e)
-                previous = word
-            ids.append(id)
-            starts.append(start + s)
-            ends.append(start + e)
             shape.append(kind)
-            first.append(int(begins))
     begin = np.array(starts, dtype=np.int64)
     return Pieces(
         ids=np.array(ids, dtype=np.int64),
@@ -198,7 +197,11 @@ def _shape(text: str, start: int, block_end: int, first_end: int) -> int:
     end = first_end
     while end < block_end and text[end].isalnum():
         end += 1
-    word = text[start : min(end, start + 64)]
+    return _shape_of(text[start : min(end, start + 64)])
+
+
+@lru_cache(maxsize=20_000)
+def _shape_of(word: str) -> int:
     if not word[:1].isalnum():
         return 7
     if word[0].isdigit():

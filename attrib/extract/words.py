@@ -159,8 +159,9 @@ def _path(scores: Floats) -> list[int]:
         comes.append([])
         best, end = so_far + step[0], 0
         for kind in kinds:
-            into = max(begun[kind], inside[kind]) + step[kind + 1]
-            comes[-1].append(kind if begun[kind] >= inside[kind] else kind + 1)
+            anew = begun[kind] >= inside[kind]
+            into = (begun[kind] if anew else inside[kind]) + step[kind + 1]
+            comes[-1].append(kind if anew else kind + 1)
             begun[kind], inside[kind] = so_far + step[kind], into
             if begun[kind] > best:
                 best, end = begun[kind], kind

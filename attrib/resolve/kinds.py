@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from attrib.extract.reading import NameLabel
@@ -77,10 +77,13 @@ def noun_kind(words: tuple[str, ...], *, many: bool) -> SourceKind | None:
     ('ngo', 'government')
     """
     words = tuple(word for word in words if word not in _TAILS)
-    if not words:
-        return None
+    return _noun_kind(words[-_LONGEST:], many=many) if words else None
+
+
+@lru_cache(maxsize=20_000)
+def _noun_kind(words: tuple[str, ...], *, many: bool) -> SourceKind | None:
     head = singular(words[-1])
-    for size in range(min(_LONGEST, len(words)), 0, -1):
+    for size in range(len(words), 0, -1):
         key = (*words[len(words) - size : -1], head)
         kind = heads().get(key) or (_plurals().get(key) if many else None)
         if kind is not None and not (size == 1 and human(head) and not many and kind != "witness"):
@@ -103,6 +106,7 @@ def compound_kind(words: tuple[str, ...]) -> SourceKind | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
 def name_kind(words: tuple[str, ...]) -> SourceKind | None:
     """The kind that the words of a proper name tell, as they are written.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -137,6 +137,7 @@ def _gendered(table: dict[str, list[str]]) -> dict[str, Gender | None]:
     return found | dict.fromkeys(table["female"], "f")
 
 
+@lru_cache(maxsize=20_000)
 def plain(name: str) -> str:
     """The lower-case name without accents, by which `People.first` holds it.
 
@@ -147,6 +148,7 @@ def plain(name: str) -> str:
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
+@lru_cache(maxsize=20_000)
 def singular(noun: str) -> str:
     """The singular of a lower-case English noun, by its ending; irregular ones from a table.
 

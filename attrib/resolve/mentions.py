@@ -28,6 +28,7 @@ from .phrases import Phrase, phrase, plural
 
 _PERSONAL = MALE | FEMALE | NEUTRAL | PLURAL | SPEAKER | SPEAKERS | ADDRESSEE
 _CHUNK = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_BEGINNING = _CHUNK | {"DET"}
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _NOW = frozenset({"now", "then", "formerly", "currently", "once"})
 _TITLE = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
@@ -331,26 +332,22 @@ def _telling(page: Page, first: int, stop: int) -> bool:
 
 
 def _begins(page: Page, i: int) -> bool:
-    return (
-        page.tag(i) in _CHUNK
-        or page.tag(i) == "DET"
-        or page.lower(i) in POSSESSIVE
-        or page.name_at(i) is not None
-    )
+    return page.tag(i) in _BEGINNING or page.lower(i) in POSSESSIVE or page.name_at(i) is not None
 
 
 def _chunk_end(page: Page, first: int) -> int:
     sentence, end, i = page.sentence(first), first, first
-    while i < len(page) and page.sentence(i) == sentence and i - first < _LONGEST_CHUNK:
-        name = page.name_at(i)
+    furthest = min(len(page), first + _LONGEST_CHUNK)
+    while i < furthest and page.sentence(i) == sentence:
+        name, tag = page.name_at(i), page.tag(i)
         if name is not None:
             i = end = name.stop
-        elif page.tag(i) in ("NOUN", "PROPN", "NUM") or page.tail(i):
+        elif tag in ("NOUN", "PROPN", "NUM") or page.tail(i):
             i = end = i + 1
         elif (
-            page.tag(i) == "ADJ"
+            tag == "ADJ"
             or i == first
-            or (page.tag(i) == "VERB" and page.relation(i) in ("amod", "compound"))
+            or (tag == "VERB" and page.relation(i) in ("amod", "compound"))
             or (page.text(i) == "-" and page.words[i - 1].end == page.words[i].start)
         ):
             i += 1

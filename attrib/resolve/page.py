@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -51,7 +52,7 @@ def _verbatim(attribution: Attribution) -> bool:
 
 
 def _unowned(word: str) -> str:
-    return word[:-2] if len(word) > 2 and word.endswith(_OWNING) else word
+    return word[:-2] if word[-2:] in _OWNING and len(word) > 2 else word
 
 
 class Page:
@@ -60,68 +61,69 @@ class Page:
     Attributes:
         reading: what it was made from.
         names: the named entities that hold a word, in order.
+        text: of the index of a word, the word as it stands, without a possessive ending that was
+            not split off.
+        lower: the same in lower case.
+        capital: whether it begins with an upper-case letter.
+        tag: its universal part of speech.
+        relation: its dependency label.
+        head: the index of the word that it depends on; its own for a root or where the parse is
+            broken.
+        sentence: the index of its sentence.
+        name_at: the named entity that covers it, or None.
     """
+
+    # The look-ups of a list, and no methods: each word is looked up dozens of times.
+    text: Callable[[int], str]
+    lower: Callable[[int], str]
+    capital: Callable[[int], bool]
+    tag: Callable[[int], str]
+    relation: Callable[[int], str]
+    head: Callable[[int], int]
+    sentence: Callable[[int], int]
+    name_at: Callable[[int], Naming | None]
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.words = reading.words
         text = reading.article.text
         self._texts = [text[word.start : word.end] for word in self.words]
-        self._lowers = [self._lowered(i) for i in range(len(self._texts))]
+        self._lowers = self._lowered()
         self._plain = [_unowned(word) for word in self._texts]
-        self._plain_lowers = [_unowned(word) for word in self._lowers]
         self._starts = [word.start for word in self.words]
+        self.text = self._plain.__getitem__
+        self.lower = [_unowned(word) for word in self._lowers].__getitem__
+        self.capital = [word[:1].isupper() for word in self._texts].__getitem__
+        self.tag = [word.tag for word in self.words].__getitem__
+        self.relation = [word.relation for word in self.words].__getitem__
+        count = len(self.words)
+        self.head = [
+            word.head if 0 <= word.head < count else i for i, word in enumerate(self.words)
+        ].__getitem__
+        self.sentence = [word.sentence for word in self.words].__getitem__
         self.names = tuple(self._namings())
         self._name_at: dict[int, Naming] = {
             i: name for name in self.names for i in range(name.first, name.stop)
         }
+        self.name_at = self._name_at.get
 
-    def _lowered(self, i: int) -> str:
-        """The word in lower case; "US" and "WHO" with a mark, lest they be read as pronouns.
+    def _lowered(self) -> list[str]:
+        """The words in lower case; "US" and "WHO" with a mark, lest they be read as pronouns.
 
         Where most words around are in capitals as well, capitals tell nothing.
         """
-        word = self._texts[i]
-        if len(word) < 2 or not word.isupper() or not word.isalpha():
-            return word.lower()
-        low = word.lower()
-        if low not in PRONOUNS:
-            return low
-        near = (*self._texts[max(i - _AROUND, 0) : i], *self._texts[i + 1 : i + 1 + _AROUND])
-        told = [w.isupper() for w in near if len(w) > 1 and w.isalpha()]
-        return low if sum(told) * 2 > len(told) else f"{low}{_NO_PRONOUN}"
+        texts = self._texts
+        found = [word.lower() for word in texts]
+        for i, low in enumerate(found):
+            if low in PRONOUNS and len(low) > 1 and texts[i].isupper():
+                near = (*texts[max(i - _AROUND, 0) : i], *texts[i + 1 : i + 1 + _AROUND])
+                told = [w.isupper() for w in near if len(w) > 1 and w.isalpha()]
+                if sum(told) * 2 <= len(told):
+                    found[i] = f"{low}{_NO_PRONOUN}"
+        return found
 
     def __len__(self) -> int:
         return len(self.words)
-
-    def text(self, i: int) -> str:
-        """The word as it stands, without a possessive ending that was not split off."""
-        return self._plain[i]
-
-    def lower(self, i: int) -> str:
-        """The same in lower case."""
-        return self._plain_lowers[i]
-
-    def tag(self, i: int) -> str:
-        """Universal part of speech."""
-        return self.words[i].tag
-
-    def relation(self, i: int) -> str:
-        """Dependency label."""
-        return self.words[i].relation
-
-    def head(self, i: int) -> int:
-        """Index of the word that it depends on; its own for a root or where the parse is broken."""
-        head = self.words[i].head
-        return head if 0 <= head < len(self.words) else i
-
-    def sentence(self, i: int) -> int:
-        """Index of its sentence."""
-        return self.words[i].sentence
-
-    def name_at(self, i: int) -> Naming | None:
-        """The named entity that covers the word."""
-        return self._name_at.get(i)
 
     def range(self, start: int, end: int) -> Range:
         """The words that a stretch of text touches (code points)."""
@@ -154,10 +156,6 @@ class Page:
         """Whether the word is a possessive ending split off from the one before it."""
         return i > 0 and self._lowers[i] in _TAILS and self.words[i].tag not in ("AUX", "VERB")
 
-    def capital(self, i: int) -> bool:
-        """Whether the word begins with an upper-case letter."""
-        return self._texts[i][:1].isupper()
-
     def proper(self, i: int) -> bool:
         """Whether the word is part of a proper name, as far as tags and names tell."""
         if i in self._name_at:
@@ -166,6 +164,19 @@ class Page:
             return self.lower(i) not in people().never
         # "WHO", which a tagger takes for a pronoun.
         return self._lowers[i] != self._texts[i].lower()
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """The words with a digit in them, in order."""
+        return [
+            i
+            for i, word in enumerate(self._lowers)
+            if not word.isalpha() and any(map(str.isdigit, word))
+        ]
+
+    def numbers_within(self, first: int, stop: int) -> Sequence[int]:
+        """Those of `numbers` from `first` to before `stop`."""
+        return self.numbers[bisect_left(self.numbers, first) : bisect_left(self.numbers, stop)]
 
     @cached_property
     def blocks(self) -> list[int]:
