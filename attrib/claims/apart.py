@@ -41,7 +41,7 @@ def tied(large: Gist, pairs: Sequence[tuple[Unit, Unit]]) -> bool:
         if b.word < b.head:
             allowed = allowed | {large.shared[verb] for verb in allowed & large.shared.keys()}
         moved = bool(verbs) and b.head in governing - allowed
-        if moved and a.role in ARGUMENTS and b.role in ARGUMENTS:
+        if moved and b.role in ARGUMENTS:
             return False
         if not a.main and not b.main and a.role != b.role:
             return False
