@@ -31,7 +31,7 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu"]
 DESK = ViewportSize(width=1400, height=900)
 PHONE = ViewportSize(width=390, height=844)
-COLOURS = 256  # what a PNG with a palette can hold: a quarter of the size, and the letters stay
+COLOURS = 128  # what a PNG with a palette can hold: a quarter of the size, and the letters stay
 # chooses the claim or source that the words of a button in the table begin with
 CHOOSE = """(words) => {
   const { data } = window.claimGraph;
@@ -70,10 +70,16 @@ LONG = (ROOT / "examples" / "new-zealand-flag.txt",)
 THREE = tuple(HERE / "three-reports" / f"{day}.txt" for day in ("morning", "evening", "weekly"))
 PICTURES = (
     Picture("seed-graph.png", SEED, DESK, "light", "Today's attack"),
+    Picture("seed-graph-dark.png", SEED, DESK, "dark"),
+    Picture("seed-phone-light.png", SEED, PHONE, "light"),
     Picture("seed-phone.png", SEED, PHONE, "dark", "Under pressure"),
+    Picture("long-graph-light.png", LONG, DESK, "light"),
     Picture("long-graph.png", LONG, DESK, "dark", "John Burrows"),
     Picture("long-phone.png", LONG, PHONE, "light"),
+    Picture("long-phone-dark.png", LONG, PHONE, "dark", "John Key"),
     Picture("three-graph.png", THREE, DESK, "light", "Ada Quist"),
+    Picture("three-graph-dark.png", THREE, DESK, "dark"),
+    Picture("three-phone-light.png", THREE, PHONE, "light", "Norden Construction"),
     Picture("three-phone.png", THREE, PHONE, "dark"),
 )
 
@@ -104,6 +110,7 @@ def take(browser: Browser, page: Path, picture: Picture) -> bytes:
     context = browser.new_context(
         viewport=picture.size, color_scheme=picture.scheme, reduced_motion="reduce"
     )
+    context.set_default_timeout(120_000)
     tab = context.new_page()
     tab.goto(page.resolve().as_uri())
     tab.wait_for_selector("html[data-ready]")
@@ -116,16 +123,24 @@ def take(browser: Browser, page: Path, picture: Picture) -> bytes:
 
 
 def small(browser: Browser, png: bytes) -> bytes:
-    """The picture in its 256 most frequent colours; every other colour becomes the nearest."""
+    """The picture in few colours, of which each is the nearest to those that it stands for.
+
+    They are frequent, and far from one another, so that a thin line of a rare colour keeps it.
+    """
     pixels = _pixels(browser, png)
     # steps of 4 join the shades at the edges of letters that no eye tells apart
     coarse = np.minimum((pixels.astype(int) + 1) // 4 * 4, 255)
     found, where, counts = np.unique(
         coarse.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True
     )
-    palette = found[np.argsort(-counts)[:COLOURS]]
-    distance = ((found[:, None, :].astype(int) - palette[None].astype(int)) ** 2).sum(axis=2)
-    indices = distance.argmin(axis=1)[where.reshape(-1)].astype(np.uint8)
+    weight, chosen = np.sqrt(counts), [int(counts.argmax())]
+    distance = _apart(found, found[chosen[0]])
+    while len(chosen) < min(COLOURS, len(found)):
+        chosen.append(int((distance * weight).argmax()))
+        distance = np.minimum(distance, _apart(found, found[chosen[-1]]))
+    palette = found[chosen]
+    nearest = np.stack([_apart(found, colour) for colour in palette]).argmin(axis=0)
+    indices = nearest[where.reshape(-1)].astype(np.uint8)
     height, width = pixels.shape[:2]
     unfiltered = np.zeros((height, 1), np.uint8)
     rows = np.concatenate([unfiltered, indices.reshape(height, width)], axis=1)
@@ -134,6 +149,12 @@ def small(browser: Browser, png: bytes) -> bytes:
     parts = [(b"IHDR", head), (b"PLTE", palette.astype(np.uint8).tobytes()),
              (b"IDAT", zlib.compress(rows.tobytes(), 9)), (b"IEND", b"")]  # fmt: skip
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in parts)
+
+
+def _apart(colours: np.ndarray, one: np.ndarray) -> np.ndarray:
+    """The squared distance of each of the colours to one."""
+    difference: np.ndarray = ((colours - one) ** 2).sum(axis=1)
+    return difference
 
 
 def _pixels(browser: Browser, png: bytes) -> np.ndarray:

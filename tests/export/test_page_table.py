@@ -170,6 +170,11 @@ def test_it_prints_text_graph_and_table(reading: Reading, three: list[Report]) -
         assert page.tab.locator(".texts article:visible").count() == 3
         assert not page.tab.locator(".tools").is_visible()
         assert page.tab.locator("#paper rect").first.get_attribute("fill") == "#ffffff"
+        # else the heading would stand on the first sheet of the table only
+        display = "(all) => all.map((e) => getComputedStyle(e).display)"
+        assert set(page.tab.locator("th .sort").evaluate_all(display)) == {"contents"}
+        assert set(page.tab.locator("thead").evaluate_all(display)) == {"table-header-group"}
+        assert not page.tab.locator("aside").is_visible()
 
 
 def test_without_a_script_text_and_tables_say_all(
