@@ -104,6 +104,8 @@ def _reason(text: str, bounds: Bounds, start: int, end: int) -> Bounds | None:
         # A final full stop may be one of "U.S." and is needed to tell; it is cut here.
         stop = _pattern("reason_ends").search(text, first, last)
         last = stop.start() if stop else last
+        if verb := _pattern("reason_verb").match(text, first, last):
+            last = verb.start("cut")
         return _trimmed(text, first, last)
     before = _pattern("reason_before").search(text[bounds[0] : start])
     if before is None:

@@ -210,7 +210,8 @@ def _definite(entities: Entities, k: int, roles: dict[str, list[int]], recent: d
         chosen = _by_age(entities, k, recent)
     if chosen is None and not found and article(page, item) == "definite":
         chosen = _by_kind(entities, k, head, recent)
-    if chosen is None and not found and head in people().variations:
+    epithet = head in people().variations or head == "old"
+    if chosen is None and not found and epithet:
         chosen = _varied(entities, k, recent)
     if chosen is not None:
         entities.join(k, chosen, _by(page, item))

@@ -297,14 +297,21 @@ class Page:
 
     def _with_known(self, found: list[Naming]) -> list[Naming]:
         """The names with those of bodies, known or spelled out, that the tagger passed over."""
-        taken = {i for name in found for i in range(name.first, name.stop)}
-        known = known_names()
+        at = {i: name for name in found for i in range(name.first, name.stop)}
+        known, dropped, added = known_names(), set(), []
         for i, word in enumerate(self._texts):
             for words in known.get(word, ()):
-                span = range(i, i + len(words))
-                if tuple(self._texts[i : span.stop]) == words and taken.isdisjoint(span):
-                    taken.update(span)
-                    found.append(Naming(i, span.stop, "ORG"))
+                stop = i + len(words)
+                if tuple(self._texts[i:stop]) != words:
+                    continue
+                # The tagger may have seen but a part of it: White [House].
+                part = {at[j] for j in range(i, stop) if j in at}
+                whole = any((name.first, name.stop) == (i, stop) for name in part)
+                if not whole and all(i <= name.first and name.stop <= stop for name in part):
+                    dropped |= part
+                    added.append(Naming(i, stop, "ORG"))
+                    at |= dict.fromkeys(range(i, stop), added[-1])
+        found = [name for name in (*found, *added) if name not in dropped]
         for first, stop in spelled_out(self._texts):
             inside = [name for name in found if name.first < stop and first < name.stop]
             if all(first <= name.first and name.stop <= stop for name in inside):

@@ -196,8 +196,7 @@ class Pronouns:
             return self._best(k, "other", None)
         if word in _OWNING and not self.page.quoted[mention.phrase.head]:
             chosen = self._best(k, "other", None)
-            told = chosen is not None and (mention.credited or self._governs(chosen, k))
-            return chosen if told else None
+            return chosen if chosen is not None and self._governs(chosen, k) else None
         return None
 
     def _own_subject(self, k: int, gender: Gender) -> int | None:

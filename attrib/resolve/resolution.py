@@ -18,6 +18,7 @@ from .evidence import guessed, show_sorts
 from .inheritance import inherited
 from .issued import issued
 from .kinds import HUMAN, OF_A_BODY, WORKS_AT, label_kind, name_kind, noun_kind
+from .lexicon import states
 from .mentions import Found, find
 from .naming import called, naming
 from .page import Page, Range
@@ -234,6 +235,8 @@ def kind(entities: Entities, entity: Entity) -> SourceKind | None:
         return by_title
     if by_noun is None and entity.sort != "people" and (by_end := _last_word_kind(entity)):
         return by_end
+    if by_noun is None and any(len(n) == 1 and n[0] in states() for n in entity.names):
+        return "government" if entity.sort in ("place", "body") else None
     labels = Counter(entities.mentions[k].phrase.label for k in entity.mentions)
     by_label = next((k for label, _ in labels.most_common() if (k := label_kind(label))), None)
     if entity.shown and entity.sort == "body" and by_label in ("person", "government", None):

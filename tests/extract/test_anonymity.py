@@ -26,12 +26,16 @@ CASES: list[dict[str, Any]] = tomllib.loads((HERE / "anonymity.toml").read_text(
     "sentence"
 ]
 WORDS: dict[str, Any] = json.loads((HERE / "anonymity.words.json").read_text("utf-8"))
+SECOND: list[dict[str, Any]] = tomllib.loads((HERE / "anonymity_second.toml").read_text("utf-8"))[
+    "sentence"
+]
+WORDS_SECOND: dict[str, Any] = json.loads((HERE / "anonymity_second.words.json").read_text("utf-8"))
 
 
 def reading(text: str) -> Reading:
     digest = hashlib.sha256(text.encode()).hexdigest()
     blocks = (Block(kind="paragraph", start=0, end=len(text)),) if text else ()
-    parsed = WORDS.get(text, {"words": [], "names": []})
+    parsed = WORDS.get(text) or WORDS_SECOND.get(text, {"words": [], "names": []})
     return Reading(
         article=Article(id="a" + digest[:12], text=text, sha256=digest, blocks=blocks),
         sentences=tuple(sentences(text, 0, len(text))),
@@ -104,3 +108,23 @@ def test_any_text_gives_spans_inside_it(pieces: list[str]) -> None:
         for start, end in filter(None, (grant.span, grant.reason, grant.source)):
             assert 0 <= start < end <= len(text)
             assert text[start:end] == text[start:end].strip()
+
+
+def test_of_the_second_set_95_in_100_are_right() -> None:
+    # "The donor gave it on condition of anonymity, the director said" is a grant, but no source's.
+    given = [case for case in SECOND if "who" in case]
+    others = [case for case in SECOND if "who" not in case and "donor" not in case["text"]]
+    found = [told(case["text"]) for case in given]
+    assert min(len(given), len(others)) >= 20
+    who = [
+        bool(rows) and rows[0].get("who", "-") in case["who"]
+        for rows, case in zip(found, given, strict=True)
+    ]
+    why = [
+        bool(rows) and ("*" in case["reason"] or rows[0].get("reason", "-") in case["reason"])
+        for rows, case in zip(found, given, strict=True)
+    ]
+    assert sum(map(bool, found)) >= 0.95 * len(given)
+    assert sum(why) >= 0.95 * len(given)
+    assert sum(who) >= 0.85 * len(given)
+    assert sum(not told(case["text"]) for case in others) >= 0.95 * len(others)
