@@ -56,6 +56,8 @@ def test_odd_characters_and_long_names_change_no_box(reading: Reading, hostile: 
         assert max(map(len, shown.split("\n"))) < 80
         widths = page.tab.evaluate("claimGraph.data.nodes.map((n) => n.boxes[0][2])")
         assert max(widths) <= 400
+        listed = page.tab.locator(".everyone li")
+        assert max(box.bounding_box()["height"] for box in listed.all()) < 140  # type: ignore[index]
         assert page.tab.evaluate("document.documentElement.scrollWidth") <= 1400
 
 
