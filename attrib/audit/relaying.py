@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from attrib.audit.anonymous import head, insider, last, said
@@ -92,8 +92,15 @@ def _near(evidence: Evidence, attribution: Attribution) -> str:
 
 def _from_hearsay(evidence: Evidence) -> Iterator[Found]:
     last = -2
+    vague = [
+        span
+        for one in evidence.report.attributions
+        if not one.unsure
+        for span in one.source_spans
+        if _vague().match(" ".join(span.text.split()))
+    ]
     for place, (start, end) in enumerate(evidence.sentences):
-        words = _passed_on(evidence, start, end)
+        words = _passed_on(evidence, vague, start, end)
         # Two sentences in a row pass the same on.
         if words is None or place == last + 1 or _told(evidence, words):
             continue
@@ -109,16 +116,13 @@ def _from_hearsay(evidence: Evidence) -> Iterator[Found]:
         yield Found((words, *spans), tuple(ids), {"carrier": short(words.text)})
 
 
-def _passed_on(evidence: Evidence, start: int, end: int) -> Span | None:
+def _passed_on(evidence: Evidence, vague: Sequence[Span], start: int, end: int) -> Span | None:
     """The first words of a sentence by which the article itself passes something on."""
     found = [
         evidence.report.article.span(*words.span())
         for words in _hearsay().finditer(evidence.text, start, end)
     ]
-    for one in evidence.report.attributions:
-        names = [span for span in one.source_spans if start <= span.start and span.end <= end]
-        if not one.unsure and any(_vague().match(" ".join(span.text.split())) for span in names):
-            found += names
+    found += [span for span in vague if start <= span.start and span.end <= end]
     ours = (span for span in found if not _of_another(evidence, span))
     return min(ours, key=lambda span: span.start, default=None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Sequence
 
 from attrib.extract.reading import Word
@@ -11,6 +11,7 @@ from attrib.extract.subjects import subject
 Bounds = tuple[int, int]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_FURTHEST = 150
 
 
 class Grammar:
@@ -36,6 +37,13 @@ class Grammar:
         for index, word in enumerate(words):
             if word.head != index:
                 self.children[word.head].append(index)
+        # Where each sentence begins, and the end of the last.
+        self._firsts = [
+            index
+            for index, word in enumerate(words)
+            if not index or words[index - 1].sentence != word.sentence
+        ]
+        self._firsts.append(len(words))
 
     def within(self, start: int, end: int) -> range:
         """Indices of the words that begin in `start` to `end` (code points)."""
@@ -43,13 +51,8 @@ class Grammar:
 
     def sentence(self, index: int) -> range:
         """Indices of the words in the sentence of `index`."""
-        number = self.words[index].sentence
-        first, last = index, index + 1
-        while first and self.words[first - 1].sentence == number:
-            first -= 1
-        while last < len(self.words) and self.words[last].sentence == number:
-            last += 1
-        return range(first, last)
+        at = bisect_right(self._firsts, index)
+        return range(self._firsts[at - 1], self._firsts[at])
 
     def has(self, index: int, relations: Iterable[str]) -> bool:
         """Whether a word depends on `index` by one of `relations`."""
@@ -100,5 +103,6 @@ class Grammar:
         if not (here or near or joined):
             return None
         word = self.words[verb]
-        part = self.words[among.start : among.stop]
-        return subject(self.text, part, among.start, word.start, word.end)
+        # No subject stands further off; a text without full stops is one sentence to its end.
+        first, last = max(among.start, verb - _FURTHEST), min(among.stop, verb + _FURTHEST)
+        return subject(self.text, self.words[first:last], first, word.start, word.end)

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 Bounds = tuple[int, int]
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”’]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"”’]*[\w/]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
+)
 
 
 @dataclass(frozen=True, slots=True)

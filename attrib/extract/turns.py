@@ -351,8 +351,10 @@ def going_on(
     between = lines[turn.line + 1 : until]
     if any(sheet.article.blocks[line.block].kind not in _READ for line in between):
         return []
+    if not between:
+        return []
     speakers = {one.speaker for one in spoken}
-    if between and speakers & credited(sheet, between[0].start, between[-1].end):
+    if speakers & credited(sheet, between[0].start, between[-1].end):
         return []
     return [
         (line.start, line.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -172,3 +173,35 @@ def test_no_quotation_is_cut_in_half(marks: str, closed: str) -> None:
                 for span in one.content_spans:
                     assert not (span.start == start + 1 and span.end >= end), told(report)
                     assert not (span.start <= start and span.end == end - 1), told(report)
+
+
+HOSTILE = {
+    "marks": '"',
+    "open quotations": "“a ",
+    "single marks": "a 'b ",
+    "no spaces": "a",
+}
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+def test_no_text_takes_more_time_than_its_length_warrants(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The encoder, whose work grows with the text, is run once for each window of a kind."""
+    forward, known = Encoder.forward, dict[bytes, dict[str, Floats]]()
+
+    def once(self: Encoder, window: Window) -> dict[str, Floats]:
+        key = b"/".join(part.tobytes() for part in (window.ids, window.shape, window.quote))
+        if key not in known:
+            known[key] = forward(self, window)
+        return known[key]
+
+    monkeypatch.setattr(Encoder, "forward", once)
+    seconds = []
+    for length in (5_000, 5_000, 40_000):
+        text = "The council met on Monday.\n\n" + piece * (length // len(piece))
+        began = time.process_time()
+        attrib.parse(text)
+        seconds.append(time.process_time() - began)
+    # Eight times the text; were the time to grow with its square, 64 times the seconds.
+    assert seconds[2] <= 20 * max(seconds[1], 0.05), seconds
