@@ -369,6 +369,6 @@ class Gists:
     def _stands_for_somebody(self, i: int) -> bool:
         return (
             self.tags[i] in ("PRON", "DET")
-            and self.relations[i] in ("nsubj", "nsubjpass", "dobj", "pobj")
+            and self.relations[i] in ("nsubj", "nsubjpass", "dobj", "dative", "pobj")
             and self._word(i) not in (*_NOBODY, "there", "who", "which")
         )
