@@ -1,6 +1,5 @@
 import http.server
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import httpx2
@@ -143,13 +142,13 @@ def test_too_slow_is_refused_even_where_one_step_never_ends() -> None:
     release = threading.Event()
 
     def resolve(host: str, port: int) -> Sequence[str]:
-        release.wait(10)
+        ended.append(release.wait(60))
         raise OSError("late")
 
-    begin = time.monotonic()
+    ended: list[bool] = []
     with pytest.raises(InputError, match="too slow"):
         fetch("http://news.example/", resolve=resolve, seconds=0.05)
-    assert time.monotonic() - begin < 5
+    assert not ended
     release.set()
 
 
