@@ -24,6 +24,7 @@ from .lexicon import (
     Gender,
     people,
 )
+from .lives import deceased, tells_a_life
 from .phrases import plural as plural_phrase
 
 _WINDOW = 4
@@ -95,6 +96,7 @@ class Pronouns:
         }
         self._spoken_of = self._named_in_contents()
         self._heard = self._last_heard()
+        self._deceased = deceased(entities)
 
     def join(self) -> None:
         """Join each pronoun that is clear; leave the rest alone."""
@@ -183,6 +185,8 @@ class Pronouns:
         if gender is not None:
             if self.page.quoted[mention.phrase.head] and not mention.credited:
                 return None
+            if self._deceased is not None and tells_a_life(self.page, mention.phrase.head):
+                return self._deceased
             own = self._own_subject(k, gender)
             if own is not None:
                 return own
@@ -235,9 +239,17 @@ class Pronouns:
         return self.entities.mentions[o].subject and not self._sentences(o, k)
 
     def _shadowed(self, k: int, chosen: int, gender: Gender) -> bool:
-        """Whether a "he" that nobody could be found for stands between, and is likelier meant."""
+        """Whether a "he" that nobody could be found for is likelier meant.
+
+        It is where it stands between, and where no more than a noun tells of the chosen one, who
+        has not spoken: in "He believed that a surgeon must rest" that is no one in particular.
+        """
         unclear = self.unclear.get(gender)
-        return unclear is not None and chosen < unclear and self._sentences(unclear, k) <= _SHADOW
+        if unclear is None or self._sentences(unclear, k) > _SHADOW:
+            return False
+        entity, mentions = self.entities.of(chosen), self.entities.mentions
+        passing = not entity.names and not any(mentions[m].credited for m in entity.mentions)
+        return chosen < unclear or passing
 
     def _relative(self, k: int) -> int | None:
         """The phrase right before "who" or "which" that its clause depends on."""
@@ -315,9 +327,28 @@ class Pronouns:
                 return False
             if entity.sort is None and not (entity.names and mentions[o].credited):
                 return False
+            if self._owned(o, _gender(self.page.lower(mentions[k].phrase.head))):
+                return False
         elif not self._neutral(k, o, entity.sort):
             return False
         return not self._excluded(k, o)
+
+    def _owned(self, o: int, gender: Gender | None) -> bool:
+        """Whether the pronoun may as well be of whoever is told of in the phrase: "her mother".
+
+        In "Her mother taught her to sew, and she liked to say" all three are one. A relative who
+        speaks may be taken up ("her mother said", "she added"), unless nothing tells her gender.
+        """
+        mentions, entity = self.entities.mentions, self.entities.of(o)
+        opening = (mentions[m].phrase for m in entity.mentions if m <= o)
+        if not any(
+            _gender(self.page.lower(item.first)) == gender
+            for item in opening
+            if item.form == "description"
+        ):
+            return False
+        told = entity.names or any(mentions[m].credited for m in entity.mentions if m <= o)
+        return entity.gender is None or not told
 
     def _neutral(self, k: int, o: int, sort: Sort | None) -> bool:
         """Whether "it" or "they" can stand for the entity of `o`."""

@@ -325,6 +325,35 @@ class TestPronouns:
         ]
 
 
+class TestWhoseRelativeItIs:
+    def test_an_obituary_is_of_the_one_who_died_and_not_of_her_mother(self) -> None:
+        resolution = resolved("obituary")
+        assert credited(resolution) == [
+            ["Marta Lindgren"],
+            ["Tavi Brandt"],
+            ["Marta Lindgren"],
+            ["Marta Lindgren"],
+            ["Marta Lindgren"],
+        ]
+        pupil = by_name(resolution)["Tavi Brandt"]
+        assert texts(pupil) == ["her former pupil", "Professor Tavi Brandt"]
+
+    def test_she_is_not_her_sister_unless_the_sister_has_spoken(self) -> None:
+        assert credited(resolved("owners"))[:5] == [
+            ["she"],
+            ["his mother"],
+            ["his mother"],
+            ["her mother"],
+            ["her mother"],
+        ]
+
+    def test_he_is_not_his_lodger_where_nothing_tells_that_this_is_a_man(self) -> None:
+        assert credited(resolved("owners"))[5:7] == [["Robin Vance"], ["he"]]
+
+    def test_he_is_not_any_farmer_of_whom_he_speaks(self) -> None:
+        assert credited(resolved("owners"))[7:] == [["He"], ["he"]]
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "naming"),
     [
