@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .lexicon import HONOURS, POSSESSIVE, PRONOUNS, people
-from .page import Page, Range
+from .page import DAYS, Page, Range
 
 _STOPS = frozenset({",", ";", ":", "—", "–", "--", "-"})
 _DASHES = frozenset({"—", "–", "--", "-"})
@@ -42,6 +42,7 @@ def trimmed(page: Page, first: int, stop: int) -> Range:
         (page.tag(stop - 1) in ("PUNCT", "SPACE", "CCONJ") and page.text(stop - 1) not in _CLOSE)
         or page.tail(stop - 1)
         or (page.lower(stop - 1) in _FLOATING and stop - first > 1)
+        or (page.lower(stop - 1) in DAYS and stop - first > 1 and page.name_at(stop - 2))
     ):
         stop -= 1
     return first, stop

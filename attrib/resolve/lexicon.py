@@ -127,6 +127,12 @@ def states() -> frozenset[str]:
     return frozenset(word for entry in load("states.toml").values() for word in entry["words"])
 
 
+@cache
+def campuses() -> frozenset[str]:
+    """The American states, whose universities have a seat in several towns."""
+    return frozenset(load("campuses.toml")["states"])
+
+
 def _first_names(names: str, gender: Gender) -> dict[str, Gender]:
     return {plain(name): gender for name in names.split()}
 

@@ -34,7 +34,7 @@ def name_at_end(page: Page, first: int, stop: int) -> tuple[Range, NameLabel | N
         if name.label in ("PER", "MISC"):
             start = _untitled(page, start, stop)
         elif name.label == "ORG":
-            start = _capitalised(page, start, stop)
+            start = _over_the(page, first, _capitalised(page, start, stop))
         if start == last and _forename(page, first, last):
             given = plain(page.lower(last - 1)) in people().first
             return (last - 1, stop), "PER" if given else name.label
@@ -62,7 +62,7 @@ def name_at_end(page: Page, first: int, stop: int) -> tuple[Range, NameLabel | N
         # The tagger has cut a body's name short: "Association of Flight" [Attendants].
         start = begun.first
     elif body_word(page.text(last)):
-        start = _over_and(page, first, start)
+        start = _over_the(page, first, _over_and(page, first, start))
     else:
         start = _untitled(page, start, stop)
     if _only_role(page, first, last) and (start == last or role_word(page, last)):
@@ -209,6 +209,13 @@ def _over_and(page: Page, first: int, start: int) -> int:
     joined = start - 2 >= first and page.lower(start - 1) == "and" and page.capital(start - 2)
     whole = start - 2 == first or (start - 3 >= first and page.tag(start - 3) == "DET")
     return start - 2 if joined and whole else start
+
+
+def _over_the(page: Page, first: int, start: int) -> int:
+    """`start` of a body's name moved over a first word in capitals: "Unite the Union"."""
+    joined = start - 2 == first and page.lower(start - 1) == "the" and page.capital(first)
+    day = page.lower(first) in DAYS or page.lower(first) in people().never
+    return first if joined and page.tag(first) == "PROPN" and not day else start
 
 
 def _twice(page: Page, first: int, last: int) -> bool:

@@ -12,6 +12,7 @@ from attrib.model import Attribution
 
 from .kinds import known_names
 from .lexicon import FIRMS, HONOURS, PRONOUNS, people, plain, states
+from .rejoined import campus_end, firm_end
 from .spelled import spelled_out
 
 Range = tuple[int, int]
@@ -269,7 +270,43 @@ class Page:
                 label = "ORG" if stop - first > 1 else label
             if told and (not found or found[-1].stop <= first):
                 found.append(Naming(first, stop, label))
-        return self._with_known([self._unless_state(name, found) for name in found])
+        whole = self._rejoined([self._unless_state(name, found) for name in found])
+        return self._with_known(whole)
+
+    def _rejoined(self, found: list[Naming]) -> list[Naming]:
+        """The names with the endings that a tagger has left off or taken for another name."""
+        places = {
+            name.first: (name.first, name.stop)
+            for name in found
+            if name.label == "LOC" and self.sentence(name.first) == self.sentence(name.stop - 1)
+        }
+        whole: list[Naming] = []
+        for name in found:
+            if whole and name.first < whole[-1].stop:
+                continue
+            first, stop = name.first, name.stop
+            body = name.label == "ORG"
+            end = stop
+            if name.label != "MISC":
+                end = firm_end(self._plain, first, stop, body=body)
+            if end == stop and body:
+                end = campus_end(self._plain, first, stop, places.get(stop + 1))
+            if self._dotted(end):
+                end += 1
+            if end > stop and self.sentence(end - 1) == self.sentence(first):
+                name = replace(name, stop=end, label="ORG")
+            whole.append(name)
+        return whole
+
+    def _dotted(self, stop: int) -> bool:
+        """Whether the full stop of an "Inc." stands there by itself, and ends no sentence."""
+        return (
+            stop + 1 < len(self.words)
+            and self._texts[stop] == "."
+            and self._lowers[stop - 1] in FIRMS
+            and self.words[stop - 1].end == self.words[stop].start
+            and self.sentence(stop + 1) == self.sentence(stop)
+        )
 
     def _unless_state(self, name: Naming, found: list[Naming]) -> Naming:
         """The name, a state's or capital's where a tagger has taken it for a person's."""

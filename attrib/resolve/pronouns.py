@@ -23,8 +23,10 @@ from .lexicon import (
     SPEAKERS,
     Gender,
     people,
+    states,
 )
 from .lives import deceased, tells_a_life
+from .page import PLACING
 from .phrases import plural as plural_phrase
 
 _WINDOW = 4
@@ -358,9 +360,23 @@ class Pronouns:
             several = item.form == "description" and plural_phrase(self.page, item)
             collective = sort == "body" and self.entities.mentions[k].credited
             return sort == "people" or several or collective
+        if self.entities.mentions[k].credited and self._where(o):
+            return False
         return sort in ("body", "place", "thing") and not (
             item.form == "description" and plural_phrase(self.page, item)
         )
+
+    def _where(self, o: int) -> bool:
+        """Whether a place's name only tells where, and so speaks for nobody: "in Preston"."""
+        page, item = self.page, self.entities.mentions[o].phrase
+        if self.entities.of(o).sort != "place" or page.text(item.head) in states():
+            return False
+        at = item.head
+        while page.relation(at) == "conj" and page.head(at) < at:
+            at = page.head(at)
+        name = page.name_at(at)
+        before = (name.first if name else at) - 1
+        return before >= 0 and (page.lower(before) in PLACING or page.lower(before) == "between")
 
     def _excluded(self, k: int, o: int) -> bool:
         """Whether grammar forbids it.

@@ -354,6 +354,28 @@ class TestWhoseRelativeItIs:
         assert credited(resolved("owners"))[7:] == [["He"], ["he"]]
 
 
+class TestNamesThatATaggerCutsShort:
+    def test_plc_and_inc_belong_to_the_name(self) -> None:
+        assert credited(resolved("firms"))[1] == ["Oakham Foods plc"]
+        assert credited(resolved("firms"))[6] == ["Halden Inc."]
+        oakham = by_name(resolved("firms"))["Oakham Foods plc"]
+        assert (oakham.kind, oakham.naming) == ("company", "named")
+        assert "Oakham Foods" in {m.text for m in oakham.mentions}
+
+    def test_a_town_between_which_trains_run_does_not_say_it(self) -> None:
+        rail = by_name(resolved("firms"))["Southern Rail"]
+        assert rail.kind == "company"
+        assert "it" in texts(rail)
+
+    def test_the_seat_of_a_university_belongs_to_its_name_and_a_country_does_not(self) -> None:
+        sources = by_name(resolved("firms"))
+        assert sources["Paul Rigby"].affiliation == "University of California, Davis"
+        assert sources["Mark Hall"].affiliation == "University of Oxford"
+
+    def test_a_union_has_the_whole_of_its_name(self) -> None:
+        assert credited(resolved("firms"))[5] == ["Prospect the Union"]
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "naming"),
     [

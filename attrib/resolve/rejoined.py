@@ -1,0 +1,55 @@
+"""Names of bodies that a tagger has cut short: firms before their "plc", universities of a town."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .lexicon import FIRMS, campuses, states
+
+Range = tuple[int, int]
+
+_ALONE = FIRMS - {"ag", "co", "corporation"}
+"""Those that stand for nothing else, as the "AG" of "Texas AG Ann Lee" does."""
+_SMALL = frozenset({"plc", "inc", "ltd", "llc", "pvt"})
+"""Those that are written small too."""
+
+
+def firm_end(words: Sequence[str], first: int, stop: int, *, body: bool) -> int:
+    """`stop`, or one past the "plc" or ", Inc." that belongs to the name before it.
+
+    Args:
+        words: of the article, in order.
+        first, stop: the name.
+        body: whether a tagger takes it for the name of a body.
+
+    >>> firm_end("Acme Foods plc today".split(), 0, 2, body=True)
+    3
+    """
+    at = stop + 1 if stop < len(words) and words[stop] == "," else stop
+    if first >= stop or at >= len(words):
+        return stop
+    word = words[at]
+    low = word.lower().rstrip(".")
+    known = low in FIRMS if body and at == stop else low in _ALONE
+    return at + 1 if known and (word[:1].isupper() or low in _SMALL) else stop
+
+
+def campus_end(words: Sequence[str], first: int, stop: int, place: Range | None) -> int:
+    """`stop`, or one past the town behind the comma: "University of California, Irvine".
+
+    Only universities named after an American state have one; "University of Oxford, England"
+    tells where that is.
+
+    Args:
+        words: of the article, in order.
+        first, stop: the name.
+        place: the name of a place that begins two words behind `stop`, if one does.
+    """
+    if place is None or words[stop] != ",":
+        return stop
+    name = tuple(words[first:stop])
+    state = " ".join(name[name.index("of") + 1 :] if "of" in name else name)
+    bare = state.removesuffix(" State University").removesuffix(" University")
+    town = " ".join(words[place[0] : place[1]])
+    whole = "University" in name and bare in campuses()
+    return place[1] if whole and town not in campuses() and town not in states() else stop
