@@ -126,7 +126,8 @@ def _says_nothing(one: Attribution, page: Page) -> bool:
     """Whether it is a deed rather than a word: "the regime / crushed / the protests".
 
     That is so where the lexicon knows no word of the cue and the content is a short phrase
-    without verb or quotation marks. What only grants anonymity ("asked / not to be named") says
+    without verb or quotation marks, however sure the tagger is: it is sure of "the regime / ignored
+    / the needs of the people" too. What only grants anonymity ("asked / not to be named") says
     nothing either, nor does what has but the "'s" of "let's" for a source, nor what was not said.
     """
     if _unsaid(one, page):
