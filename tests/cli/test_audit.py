@@ -18,6 +18,8 @@ ARTICLE = """Harbour bridge to close
 
 The harbour bridge will close for a year from May, a source said on Monday.
 
+Ferries will run instead, every ten minutes, from the old harbour.
+
 Mayor Ann Lee said that the work would cost 40 million euros.
 """
 
