@@ -24,6 +24,7 @@ _ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 _TAGLINE = re.compile(r"\s+[|~»]\s+")
 _ADDRESS = re.compile(r"https?://|@|[<>{}]")
+_TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 _LONGEST = 500
 
 
@@ -38,6 +39,7 @@ class Declared:
         author: names from the author tags, which may hold anything.
         published: ISO 8601 day; the one in the address where both are at most a day apart.
         front: whether its address is the root of a site, and it does not call itself an article.
+        body: the paragraphs of its one schema.org article, if it gives them.
     """
 
     headline: str | None = None
@@ -46,6 +48,7 @@ class Declared:
     author: tuple[str, ...] = ()
     published: str | None = None
     front: bool = False
+    body: tuple[str, ...] = ()
 
 
 def declared(tree: Any, url: str | None = None) -> Declared:
@@ -60,6 +63,7 @@ def declared(tree: Any, url: str | None = None) -> Declared:
         author=_author(tags),
         published=_published(tags, article, address),
         front=tags.get("og:type") != "article" and _is_root(address),
+        body=_body(article.get("articleBody")),
     )
 
 
@@ -201,6 +205,14 @@ def _line(value: Any) -> str | None:
     if not isinstance(value, str):
         return None
     return " ".join(normalise(html.unescape(value)).split())[:_LONGEST] or None
+
+
+def _body(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, str):
+        return ()
+    plain = _TAG.sub("\n", html.unescape(value))
+    lines = (" ".join(line.split()) for line in normalise(plain).splitlines())
+    return tuple(line for line in lines if line)
 
 
 def _key(value: Any) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from dataclasses import replace
 from typing import Any
 
 from attrib.errors import InputError
-from attrib.ingest import blocks, bylines, dom, language, layout, metadata, references
+from attrib.ingest import blocks, briefs, bylines, dom, language, layout, metadata, references
 from attrib.ingest.article import Metadata, build, of_kind
 from attrib.ingest.declared import Declared, declared
 from attrib.ingest.dom import Piece
@@ -61,12 +61,14 @@ def read_html(
     if _words(kept) < 0.5 * sum(len(_WORD.findall(text)) for text in main):
         # The article stands in no element (a script's JSON-LD holds it), so it is taken from there.
         kept = [Piece(text, None, "p", 0) for text in main if text.strip()]
+    brief = [] if _is_article(kept) else briefs.find(tree, said)
+    kept = brief or kept
     if said.front or layout.is_front(page, kept):
         raise InputError(
             f"{name}: no article found on this page, a front page or a list of articles; "
             "give the address of one article"
         )
-    if not _is_article(kept):
+    if not brief and not _is_article(kept):
         _refuse_other_languages(page, name)
         raise _no_article(name)
     text, units = _assemble(_with_headline(_tidied(kept), page, about))
