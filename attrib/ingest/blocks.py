@@ -126,8 +126,11 @@ def _links(units: Sequence[Unit], views: Sequence[str], kinds: Kinds) -> None:
 
 
 def _films(views: Sequence[str], kinds: Kinds) -> None:
-    """The title of a film that stands above its length ("01:40 - Source: ...")."""
-    for index in range(1, len(views)):
+    """The title of a film that stands above its length ("01:40 - Source: ...").
+
+    The first line is that of the report itself; "14:52" below it may be the time of an entry.
+    """
+    for index in range(2, len(views)):
         title = views[index - 1]
         if (
             kinds[index] == "boilerplate"

@@ -55,6 +55,34 @@ def test_a_title_with_a_full_stop_is_a_headline() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "FOR IMMEDIATE RELEASE",
+        "For immediate release: 4 March 2026",
+        "*** PRESS RELEASE ***",
+        "Embargoed until 00:01 on 4 March",
+        "NEWS RELEASE",
+    ],
+)
+def test_what_a_press_office_sets_above_is_no_headline(line: str) -> None:
+    article = read_text(f"{line}\n\nFirm recalls frozen pies\n\n{STORY}\n\n-ENDS-\n\nIt rained.")
+    assert article.title == "Firm recalls frozen pies"
+    assert kinds(article)[0] == "boilerplate"
+    assert ("boilerplate", "-ENDS-") in shape(article)
+
+
+def test_a_title_about_a_press_release_is_one() -> None:
+    assert read_text(f"Press release names the donor\n\n{STORY}").title == (
+        "Press release names the donor"
+    )
+
+
+def test_the_time_of_an_entry_does_not_hide_the_headline() -> None:
+    article = read_text(f"Storm: live updates\n\n14:52\nTrains stopped\n\n{STORY}")
+    assert article.title == "Storm: live updates"
+
+
 def test_a_first_sentence_is_no_headline() -> None:
     lead = "The mayor of the town was arrested on Monday, the police said."
     assert kinds(read_text(f"{lead}\n\n{STORY}")) == ["paragraph", "paragraph"]
