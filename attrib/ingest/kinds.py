@@ -26,6 +26,8 @@ _MEDIA_TYPES: dict[str, Kind] = {
     "text/markdown": "markdown",
 }
 _HEAD = 4_000
+# Who writes Markdown shows it by then, and a text of millions of characters is refused at once.
+_SAMPLE = 200_000
 _TAGS = (
     "html|head|body|article|main|section|div|p|h1|header|meta|title|link|script|style|table|figure"
     "|nav"
@@ -144,7 +146,8 @@ def _is_page(text: str, head: str) -> bool:
 def _is_markdown(text: str) -> bool:
     if _HEADING_FIRST.match(text) or _FRONT_MATTER.match(text):
         return True
-    return sum(mark.search(text) is not None for mark in _MARKS) >= 2
+    sample = text[:_SAMPLE]
+    return sum(mark.search(sample) is not None for mark in _MARKS) >= 2
 
 
 def _is_json(text: str) -> bool:

@@ -109,3 +109,10 @@ def test_a_page_is_read_whatever_its_suffix(tmp_path: Path) -> None:
     page = f"<!doctype html><html><body><article><p>{sentence * 3}</p></article></body></html>"
     path.write_text(page, encoding="utf-8")
     assert read(path).text.startswith("The mayor left the hall")
+
+
+def test_marks_far_into_a_long_text_do_not_make_it_markdown() -> None:
+    # Looking through a text of any length would take longer than refusing it.
+    prose = "The council said no.\n\n" * 10_000
+    assert kind(prose + "## A\n\nA **bold** [link](https://x.example/a).\n") == "text"
+    assert kind("## A\n\nA [link](https://x.example/a).\n\n" + prose) == "markdown"
