@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from attrib.extract.labels import NAME_TAGS, RELATIONS, TAGS, UPOS
 from attrib.extract.windows import WINDOW, Ints, Pieces, cut
+
+Floats = NDArray[np.float16]
 
 SKIP = -100
 ENTITY_LABELS = {
@@ -34,11 +37,24 @@ ENTITY_LABELS = {
 
 
 @dataclass
+class Taught:
+    """What a teacher said of a text; arrays run over the pieces (see `teach.py`).
+
+    Attributes:
+        tags: how likely each tag is.
+        pairs: how likely each pair of the last word's tag and this one's is, in one segment.
+    """
+
+    tags: Floats
+    pairs: Floats
+
+
+@dataclass
 class Document:
     """A text with its targets; arrays run over the pieces, `SKIP` where there is none.
 
     `cue` and `arc` hold the index of the piece pointed to; `chains` the index of the entity that a
-    mention's head word belongs to.
+    mention's head word belongs to. What a teacher said of it, where one did, stands in `taught`.
     """
 
     pieces: Pieces
@@ -49,6 +65,7 @@ class Document:
     cue: Ints
     arc: Ints
     chains: Ints
+    taught: Taught | None = None
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -174,7 +191,10 @@ def load(corpora: Path, silver: Path, tokenizer: Tokenizer) -> dict[str, list[Do
 
 @dataclass
 class Sample:
-    """One window: inputs, and targets over its places (pointers to places, `SKIP` for none)."""
+    """One window: inputs, and targets over its places (pointers to places, `SKIP` for none).
+
+    `pieces` has the index of the document's piece at each place, -1 where a mark stands.
+    """
 
     ids: Ints
     shape: Ints
@@ -186,6 +206,9 @@ class Sample:
     cue: Ints
     arc: Ints
     chains: Ints
+    first: Ints
+    pieces: Ints
+    taught: Taught | None
 
 
 def samples(
@@ -236,4 +259,14 @@ def _sample(doc: Document, begin: int, end: int, cls: int, sep: int) -> Sample:
         cue=point(doc.cue),
         arc=point(doc.arc),
         chains=take(doc.chains, SKIP),
+        first=take(doc.pieces.first, 0),
+        pieces=places,
+        taught=None if doc.taught is None else _taught(doc.taught, places),
     )
+
+
+def _taught(said: Taught, places: Ints) -> Taught:
+    real = places >= 0
+    tags = np.where(real[:, None], said.tags[places], 0)
+    tags[~real, 0] = 1
+    return Taught(tags, np.where(real[:, None, None], said.pairs[places], 0))

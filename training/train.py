@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import pickle
 import random
 import time
 from collections.abc import Iterator
@@ -23,10 +24,18 @@ from torch.nn import functional
 from attrib.extract.decode import constrain, spans, viterbi
 from attrib.extract.labels import TAGS
 from training.data import SKIP, Document, Sample, load, load_tokenizer, samples
-from training.network import Network, crf_loss, from_minilm, pointer_scores
+from training.network import (
+    Network,
+    crf_loss,
+    crf_total,
+    from_minilm,
+    from_mpnet,
+    pointer_scores,
+)
 
 WEIGHTS = {
     "tags": 1.0,
+    "taught": 1.0,
     "cue": 0.3,
     "names": 0.3,
     "pos": 0.1,
@@ -34,6 +43,8 @@ WEIGHTS = {
     "arc": 0.15,
     "coref": 0.3,
 }
+TRAIN = ("polnear-train", "gum-coref-train", "names-train")
+ENCODER = ("words", "positions", "distances", "norm", "layers")
 MASK_RATE = 0.04
 FEATURE_DROP = 0.1
 # Length of the disturbance of each place, against vectors of length 10; and how much the
@@ -67,22 +78,23 @@ def stack(group: list[Sample], field: str, empty: int) -> Tensor:
 
 
 def half(device: torch.device) -> torch.autocast:
-    """bfloat16 on a GPU. On a CPU without matrix units for it, single precision is faster."""
-    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda")
+    """bfloat16 on a GPU, and on a CPU with products of it; elsewhere single precision is faster."""
+    able = device.type == "cuda" or torch.cpu._is_avx512_bf16_supported()
+    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=able)
 
 
-def chain_tensors(
-    tags: Tensor, sep_or_word: Tensor, scores: Tensor
-) -> tuple[Tensor, Tensor, Tensor]:
-    """Scores and tags of the words (and the breaks between segments) alone, left-aligned."""
-    keep = sep_or_word
+def chain(keep: Tensor) -> tuple[Tensor, Tensor]:
+    """The places to keep (batch x time), left-aligned: their indices, and a mask of the real."""
     order = torch.argsort((~keep).to(torch.int8), dim=1, stable=True)
-    count = int(keep.sum(1).max())
-    order = order[:, :count]
+    order = order[:, : int(keep.sum(1).max())]
+    return order, keep.gather(1, order).float()
+
+
+def chain_tensors(tags: Tensor, keep: Tensor, scores: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Scores and tags of the words (and the breaks between segments) alone, left-aligned."""
+    order, real = chain(keep)
     scores = scores.gather(1, order[..., None].expand(-1, -1, scores.shape[-1]))
-    mask = keep.gather(1, order).float()
-    gold = tags.clamp(min=0).gather(1, order)
-    return scores, gold, mask
+    return scores, tags.clamp(min=0).gather(1, order), real
 
 
 class Batch:
@@ -97,6 +109,23 @@ class Batch:
         self.ids = torch.where(hidden, torch.full_like(ids, 103), ids)
         for feature in (self.shape, self.quote):
             feature[torch.rand(len(group), device=device) < FEATURE_DROP] = 0
+
+    def taught(self) -> tuple[Tensor, Tensor]:
+        """What the teacher said of tags and pairs of them, where it spoke (see `Taught`)."""
+        time = self.mask.shape[1]
+
+        def stacked(parts: list[Tensor]) -> Tensor:
+            padded = [
+                functional.pad(part, (0, 0) * (part.dim() - 1) + (0, time - len(part)))
+                for part in parts
+            ]
+            return torch.stack(padded).float().to(self.device)
+
+        said = [sample.taught for sample in self.group if sample.taught is not None]
+        return (
+            stacked([torch.from_numpy(one.tags) for one in said]),
+            stacked([torch.from_numpy(one.pairs) for one in said]),
+        )
 
     def get(self, field: str, empty: int = SKIP) -> Tensor:
         """One target of the windows, `empty` where there is none."""
@@ -154,6 +183,9 @@ def losses(network: Network, batch: Batch, out: list[Tensor]) -> dict[str, Tenso
         loss = crf_loss(scores, gold, real, network.transitions)
         found["tags"] = loss.sum() / real.sum()
     word = batch.mask.bool()
+    taught = torch.tensor([sample.taught is not None for sample in batch.group])
+    if taught.any():
+        found["taught"] = taught_loss(network, batch, tag_scores, taught.to(batch.device))
     for name, values, target in (
         ("names", names, get("names")),
         ("pos", pos, get("pos")),
@@ -174,6 +206,28 @@ def losses(network: Network, batch: Batch, out: list[Tensor]) -> dict[str, Tenso
     if (chains >= 0).any():
         found["coref"] = coref_loss(pointer_scores(pointers, "coref"), chains)
     return found
+
+
+def taught_loss(network: Network, batch: Batch, scores: Tensor, rows: Tensor) -> Tensor:
+    """How unlike the teacher's the tags are, as sequences; `rows` are those that it spoke of.
+
+    The cross-entropy between two linear-chain CRFs, which needs no more of the teacher's than its
+    marginals (structure-level distillation, Wang et al. 2020).
+    """
+    likely, pairs = batch.taught()
+    breaks, scores = batch.breaks[rows], scores[rows]
+    order, real = chain((batch.get("first", 0)[rows] > 0) | breaks)
+    wide = order[..., None].expand(-1, -1, len(TAGS))
+    scores, likely = scores.gather(1, wide), likely.gather(1, wide)
+    pairs = pairs.gather(1, wide[..., None].expand(-1, -1, -1, len(TAGS)))
+    # Over a break between segments the teacher's two tags are independent: the break's is known.
+    broken = breaks.gather(1, order)
+    apart = broken | functional.pad(broken, (1, 0))[:, :-1]
+    before = functional.pad(likely, (0, 0, 1, 0))[:, :-1]
+    pairs = torch.where(apart[..., None, None], before[..., None] * likely[..., None, :], pairs)
+    path = ((scores * likely).sum(-1) * real).sum(1)
+    moves = ((pairs * network.transitions).sum((-1, -2)) * real)[:, 1:].sum(1)
+    return (crf_total(scores, real, network.transitions) - path - moves).sum() / real.sum()
 
 
 def coref_loss(scores: Tensor, chains: Tensor) -> Tensor:
@@ -247,6 +301,9 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=Path, help="a checkpoint whose network to begin with")
+    parser.add_argument("--taught", type=Path, help="what a teacher said (training.teach)")
+    parser.add_argument("--deep", action="store_true", help="the encoder is MPNet, not MiniLM")
+    parser.add_argument("--on", nargs="+", default=TRAIN, help="the corpora to train on")
     parser.add_argument("--disturb", action="store_true", help="read disturbed inputs too")
     parser.add_argument("--limit", type=int, help="documents of each corpus, for a quick try")
     options = parser.parse_args()
@@ -258,15 +315,22 @@ def main() -> None:
     cls, sep = (tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
     corpora = load(options.corpora, options.silver, tokenizer)
     corpora = {name: documents[: options.limit] for name, documents in corpora.items()}
-    train = corpora["polnear-train"] + corpora["gum-coref-train"] + corpora["names-train"]
-    network = from_minilm(options.encoder).to(device)
+    if options.taught:
+        said = pickle.loads(options.taught.read_bytes())
+        for name, told in said.items():
+            for doc, taught in zip(corpora[name], told, strict=not options.limit):
+                doc.taught = taught
+    train = [doc for name in options.on for doc in corpora[name]]
+    network = (from_mpnet if options.deep else from_minilm)(options.encoder).to(device)
     if options.start:
         network.load_state_dict(torch.load(options.start, map_location=device)["network"])
     # The word vectors stay as they are: most words of the news are too rare here to be taught anew.
     network.words.weight.requires_grad_(False)
+    if network.distances is not None:
+        network.distances.weight.requires_grad_(False)
     encoder, heads = [], []
     for name, value in network.named_parameters():
-        inside = name.split(".")[0] in ("words", "positions", "norm", "layers")
+        inside = name.split(".")[0] in ENCODER
         if value.requires_grad:
             (encoder if inside else heads).append(value)
     optimizer = torch.optim.AdamW(
