@@ -178,6 +178,9 @@ def _take(item: Phrase, taken: bytearray) -> None:
 
 
 def _subject(page: Page, item: Phrase) -> bool:
+    """Whether a verb has the phrase, or a name behind a noun ("his rival, Lee,"), for its subject."""
+    if page.relation(item.head) == "appos" and item.form == "name":
+        return page.relation(page.head(item.head)) in _SUBJECT
     words = (
         range(item.first, item.stop) if item.stop - item.first < _LONGEST_CHUNK else (item.head,)
     )

@@ -9,6 +9,7 @@ head says; the best is taken when it leaves the second behind by a margin, else 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 from math import log
 
 from .entities import Entities, Sort
@@ -99,6 +100,11 @@ class Pronouns:
         self._spoken_of = self._named_in_contents()
         self._heard = self._last_heard()
         self._deceased = deceased(entities)
+        self._possessors = {
+            mention.phrase.first: k
+            for k, mention in enumerate(entities.mentions)
+            if mention.phrase.form == "pronoun" and mention.nested
+        }
 
     def join(self) -> None:
         """Join each pronoun that is clear; leave the rest alone."""
@@ -193,7 +199,11 @@ class Pronouns:
             if own is not None:
                 return own
             chosen = self._best(k, "person", gender)
-            if chosen is None or self._shadowed(k, chosen, gender):
+            if (
+                chosen is None
+                or self._shadowed(k, chosen, gender)
+                or self._unknown_owner(chosen, gender)
+            ):
                 if mention.subject or mention.credited:
                     self.unclear[gender] = k
                 return None
@@ -336,21 +346,32 @@ class Pronouns:
         return not self._excluded(k, o)
 
     def _owned(self, o: int, gender: Gender | None) -> bool:
-        """Whether the pronoun may as well be of whoever is told of in the phrase: "her mother".
+        """Whether it is a phrase that tells of whoever the pronoun means: "her mother".
 
-        In "Her mother taught her to sew, and she liked to say" all three are one. A relative who
-        speaks may be taken up ("her mother said", "she added"), unless nothing tells her gender.
+        In "Her mother taught her to sew, and she liked to say" all three are one. Who has a name,
+        or speaks, may be taken up: "her mother said", "she added".
         """
         mentions, entity = self.entities.mentions, self.entities.of(o)
-        opening = (mentions[m].phrase for m in entity.mentions if m <= o)
-        if not any(
-            _gender(self.page.lower(item.first)) == gender
-            for item in opening
-            if item.form == "description"
-        ):
-            return False
         told = entity.names or any(mentions[m].credited for m in entity.mentions if m <= o)
-        return entity.gender is None or not told
+        return not told and next(self._owners(o, gender), None) is not None
+
+    def _owners(self, o: int, gender: Gender | None) -> Iterator[int]:
+        """The pronouns of that gender by which the entity of `o` is told: the "her" of a mother."""
+        mentions = self.entities.mentions
+        opening = (mentions[m].phrase.first for m in self.entities.of(o).mentions if m <= o)
+        for first in opening:
+            if _gender(self.page.lower(first)) == gender and first in self._possessors:
+                yield self._possessors[first]
+
+    def _unknown_owner(self, o: int, gender: Gender) -> bool:
+        """Whether nothing tells the gender of `o`, and nobody is found whose "pupil" it is.
+
+        After "said her pupil, Robin Lee", "she" is either, and the pupil wins for want of another.
+        """
+        entity = self.entities.of(o)
+        return entity.gender is None and any(
+            len(self.entities.of(k).mentions) == 1 for k in self._owners(o, gender)
+        )
 
     def _neutral(self, k: int, o: int, sort: Sort | None) -> bool:
         """Whether "it" or "they" can stand for the entity of `o`."""

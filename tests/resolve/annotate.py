@@ -3,7 +3,7 @@
 The tests of `attrib.resolve` must not depend on how well a model reads, so each article is read
 once by spaCy's small English model and kept as JSON: words with part of speech, head and relation,
 names and sentences as a model finds them, faults included, and the attributions as marked by hand.
-(obituary, owners and firms were read once by attrib's own model instead.)
+(obituary, owners, rivals and firms were read once by attrib's own model instead.)
 
     uv run --group training python tests/resolve/annotate.py [NAME ...]
 

@@ -327,16 +327,17 @@ class TestPronouns:
 
 class TestWhoseRelativeItIs:
     def test_an_obituary_is_of_the_one_who_died_and_not_of_her_mother(self) -> None:
-        resolution = resolved("obituary")
-        assert credited(resolution) == [
-            ["Marta Lindgren"],
-            ["Tavi Brandt"],
-            ["Marta Lindgren"],
-            ["Marta Lindgren"],
-            ["Marta Lindgren"],
-        ]
-        pupil = by_name(resolution)["Tavi Brandt"]
+        found = credited(resolved("obituary"))
+        assert found[:2] == [["Marta Lindgren"], ["Tavi Brandt"]]
+        # After her pupil has spoken, of whom nothing tells the gender, "she" may stay open.
+        assert all(one[0].lower() in ("marta lindgren", "she") for one in found[2:])
+
+    def test_a_pupil_is_not_taken_up_by_a_pronoun_that_may_be_the_teachers(self) -> None:
+        pupil = by_name(resolved("obituary"))["Tavi Brandt"]
         assert texts(pupil) == ["her former pupil", "Professor Tavi Brandt"]
+
+    def test_he_is_not_the_rival_of_him_who_speaks(self) -> None:
+        assert credited(resolved("rivals")) == [["Steve Hurst"], ["Steve Hurst"], ["he"]]
 
     def test_she_is_not_her_sister_unless_the_sister_has_spoken(self) -> None:
         assert credited(resolved("owners"))[:5] == [
