@@ -178,7 +178,7 @@ def _take(item: Phrase, taken: bytearray) -> None:
 
 
 def _subject(page: Page, item: Phrase) -> bool:
-    """Whether a verb has the phrase, or a name behind a noun ("his rival, Lee,"), for its subject."""
+    """Whether it is the subject of a verb, or a name behind the noun that is: "his rival, Lee"."""
     if page.relation(item.head) == "appos" and item.form == "name":
         return page.relation(page.head(item.head)) in _SUBJECT
     words = (

@@ -14,14 +14,11 @@ from math import log
 
 from .entities import Entities, Sort
 from .lexicon import (
-    ADDRESSEE,
     FEMALE,
     MALE,
     NEUTRAL,
     PLURAL,
     RELATIVE,
-    SPEAKER,
-    SPEAKERS,
     Gender,
     people,
     states,
@@ -29,6 +26,7 @@ from .lexicon import (
 from .lives import deceased, tells_a_life
 from .page import PLACING
 from .phrases import plural as plural_phrase
+from .speech import join_speakers
 
 _WINDOW = 4
 _MOST = 80
@@ -63,9 +61,6 @@ _SURE = 0.5
 _LEAST = 1.6
 _OPENING, _INSIDE = 1.2, 0.4
 """For the speaker, where a pronoun is the first word of reported speech, and further in it."""
-_LIVING = frozenset({"are", "'re", "’re", "live", "were"})
-_TIMES = frozenset({"century", "era", "age", "decade", "times", "world"})
-_TIMELY = 7
 _OWNING = frozenset({"its", "their"})
 _OPENS = 2
 """A pronoun among so many first words of its sentence takes up whoever spoke until then."""
@@ -119,7 +114,7 @@ class Pronouns:
                 len(self.recent) > _MOST or self._sentences(self.recent[0], k) > _WINDOW
             ):
                 self.recent.popleft()
-        self._speech()
+        join_speakers(self.entities, self.speakers)
 
     def _co_arguments(self) -> dict[int, list[int]]:
         """For each word that governs mentions directly, those mentions but possessives."""
@@ -481,47 +476,6 @@ class Pronouns:
             ),
             default=0.0,
         )
-
-    def _speech(self) -> None:
-        """Join "I" in a quotation to its speaker, "we" to the body that speaks, other "I" to "I".
-
-        An article that says "you" outside of quotations may be an interview, in which "I" is now
-        one and now another: there, as for "we" anywhere, a paragraph is the limit.
-        """
-        own: dict[tuple[bool, int], int] = {}
-        page = self.page
-        dialogue = any(
-            page.lower(i) in ADDRESSEE and not page.quoted[i] and page.contents[i] < 0
-            for i in range(len(page))
-        )
-        for k, mention in enumerate(self.entities.mentions):
-            item = mention.phrase
-            word = page.lower(item.head) if item.form == "pronoun" else ""
-            if word not in SPEAKER | SPEAKERS or self._everybody(item.head):
-                continue
-            content = page.contents[item.head]
-            if page.quoted[item.head]:
-                speakers = self.speakers.get(content, ())
-                if len(speakers) == 1 and k not in speakers and self._speaks(word, speakers[0]):
-                    self.entities.join(k, speakers[0], "pronoun")
-            elif content < 0 or mention.credited:
-                several = word in SPEAKERS
-                place = page.blocks[item.head] if several or dialogue else -1
-                self.entities.join(k, own.setdefault((several, place), k), "pronoun")
-
-    def _everybody(self, i: int) -> bool:
-        """Whether "we" is all who live now: "we are in 2011", "we live in an age of"."""
-        page = self.page
-        words = [page.lower(j) for j in range(i, min(i + _TIMELY, len(page)))]
-        if words[0] != "we" or not _LIVING.intersection(words[1:3]) or "in" not in words[2:4]:
-            return False
-        return any(w in _TIMES or (len(w) == 4 and w.isdigit()) for w in words[3:])
-
-    def _speaks(self, word: str, speaker: int) -> bool:
-        sort = self.entities.of(speaker).sort
-        if word in SPEAKERS:
-            return sort == "body" or (sort == "people" and word == "we")
-        return sort in ("person", None)
 
 
 def _by_word(entities: Entities) -> dict[int, int]:
