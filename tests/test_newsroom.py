@@ -248,3 +248,31 @@ def test_small_words_before_a_body_are_no_part_of_its_name() -> None:
         "The trade union Podkrepa called the plan a disgrace. Podkrepa said it would strike."
     )
     assert [source.name for source in report.sources] == ["Podkrepa"]
+
+
+class TestNegationOfWhatIsThought:
+    @pytest.mark.parametrize(
+        ("sentence", "act", "claim", "negation"),
+        [
+            (
+                "The coach does not expect Silva to miss next week's derby.",
+                "predicts",
+                "Silva to miss next week's derby",
+                "not",
+            ),
+            (
+                "The mayor doesn't believe that the bridge is safe.",
+                "believes",
+                "the bridge is safe",
+                "doesn't",
+            ),
+        ],
+    )
+    def test_it_belongs_to_the_claim(
+        self, sentence: str, act: str, claim: str, negation: str
+    ) -> None:
+        report = parsed(sentence)
+        assert [one.act for one in report.attributions] == [act]
+        (found,) = [one for one in report.claims if one.voice == "attributed"]
+        assert (found.text, found.polarity) == (claim, "negated")
+        assert [span.text for span in found.negations] == [negation]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from attrib.claims.certainty import Certainty, certainty
+from attrib.claims.certainty import Certainty, certainty, raised_in, with_negations
 from attrib.claims.outlet import outlet_spans
 from attrib.claims.split import propositions
 from attrib.extract.acts import strength
@@ -44,7 +44,8 @@ def claims(
 
     Returns:
         Claims `c1`, `c2` ... in the order of the text, and the attributions in their own order.
-        Negations, hedges and conditions of a claim lie in its own spans.
+        Negations, hedges and conditions of a claim lie in its own spans, but for the negation of
+        what is thought or expected, which stands in the cue.
     """
     article = reading.article
     grammar = reading.grammar
@@ -59,13 +60,22 @@ def claims(
             (one, "attributed"): begin for one, begin in zip(parts, _begins(parts), strict=True)
         }
         reported.update(parts if contents[content] != "direct" else ())
+    negated = {part: raised_in(one) for one in said for part in held.get(_places(one), ())}
     for bounds in outlet_spans(article, reading.sentences, said, silences, grammar):
         found[(bounds,), "outlet"] = bounds[0]
     ordered = sorted(found, key=lambda one: (found[one], one))
     ids = {one: f"c{number}" for number, one in enumerate(ordered, 1)}
     return Claims(
         claims=tuple(
-            _claim(article, ids[one], one, certainty(grammar, one[0], reported=one[0] in reported))
+            _claim(
+                article,
+                ids[one],
+                one,
+                with_negations(
+                    certainty(grammar, one[0], reported=one[0] in reported),
+                    negated.get(one[0], ()) if one[1] == "attributed" else (),
+                ),
+            )
             for one in ordered
         ),
         attributions=tuple(_with_claims(one, held, ids) for one in attributions),

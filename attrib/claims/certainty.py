@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -20,8 +20,9 @@ from attrib.claims.conditions import conditions
 from attrib.claims.predicates import AUXILIARIES, SUBJECTS, main_verb, verbal
 from attrib.claims.tense import tense
 from attrib.claims.wordings import Wordings
+from attrib.extract.acts import raised
 from attrib.extract.grammar import Bounds, Grammar
-from attrib.model import Polarity, Tense
+from attrib.model import Attribution, Polarity, Tense
 
 _BORDERS = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "csubjpass", "pcomp", "parataxis"})
 _ARGUMENTS = SUBJECTS | {"dobj", "attr", "acomp", "oprd", "npadvmod", "dative"}
@@ -62,6 +63,24 @@ def certainty(grammar: Grammar, claim: Sequence[Bounds], *, reported: bool) -> C
         conditions=tuple(conditions(grammar, run, reach.chain)),
         tense=tense(grammar, reach.chain[-1], reported=reported),
     )
+
+
+def raised_in(attribution: Attribution) -> tuple[Bounds, ...]:
+    """Where negations in a cue belong to the claim: "Ann does not expect it to rain"."""
+    return tuple(
+        (cue.start + start, cue.start + end)
+        for cue in attribution.cue_spans
+        for start, end in raised(cue.text)
+    )
+
+
+def with_negations(put: Certainty, more: Sequence[Bounds]) -> Certainty:
+    """The certainty with negations that stand outside the claim."""
+    if not more:
+        return put
+    negations = tuple(sorted({*put.negations, *more}))
+    polarity: Polarity = "negated" if len(negations) % 2 else "affirmed"
+    return replace(put, negations=negations, polarity=polarity)
 
 
 def hedged_cue(text: str, start: int, end: int) -> bool:

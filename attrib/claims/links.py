@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from attrib.claims.backward import disputed
 from attrib.claims.candidates import Shelf
+from attrib.claims.certainty import raised_in
 from attrib.claims.dates import base_day, dates
 from attrib.claims.figures import figures
 from attrib.claims.lost import SHORT, Lost, credits_somebody, lost_attributions
@@ -234,7 +235,7 @@ class _Linker:
                 continue
             found[id] = _Said(
                 sources=frozenset(s for one in several for s in one.sources if s in self.known),
-                denied="denies" in acts,
+                denied="denies" in acts or any(map(raised_in, several)),
                 sure=not any(one.unsure for one in several),
                 modality="future" if acts <= _AHEAD else None,
                 relayed=frozenset(one.relayed_by for one in several if one.relayed_by),

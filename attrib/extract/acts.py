@@ -15,6 +15,10 @@ from attrib.model import Act, Strength
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|'(?:s|re|m)\b|\d+")
 _CONTRACTED = re.compile(r"(?:\b(ca|wo|sha)|(?<=\w))n't\b|\bcannot\b")
 _FULL = {"ca": "can not", "wo": "will not", "sha": "shall not"}
+_RAISED = re.compile(
+    r"\b(?:no longer|not|never|no|cannot|hardly|scarcely)\b|\b\w+n['’]t\b", re.IGNORECASE
+)
+_TOLD_TO = re.compile(r"(?:(?:me|him|her|them|us|you)\s+)?(?:(?:not|never)\s+)?to\s")
 _VOWELS = "aeiou"
 _ANY = "*"
 _ANY_AT_MOST = 3
@@ -53,6 +57,8 @@ class Lexicon:
     doubting: frozenset[str]
     pleas: dict[str, Act]
     pleading: frozenset[str]
+    raising: frozenset[Act]
+    doubts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +103,35 @@ def act(cue_text: str, content_text: str) -> Act:
     if plea := _plea(cue.forms, content_text):
         return plea
     found = cue.head.act
-    if cue.negated:
+    if cue.negated and not _keeps_its_act(cue, cue_text):
         found = lexicon().negated.get(found, found)
     if found == _DEFAULT:
         return _by_content(cue.forms, content_text)
     return found
+
+
+def raised(cue_text: str) -> list[tuple[int, int]]:
+    """Where a negation stands in a cue that belongs to what is thought: "does not expect".
+
+    Who does not expect it to rain expects it not to (negative raising). None where the cue has no
+    such verb, or its negation is a verb ("refused to believe"), or negates a doubt.
+
+    >>> raised("does not expect"), raised("did not say"), raised("refused to believe")
+    ([(5, 8)], [], [])
+    """
+    cue = _cue(_words(cue_text))
+    if not cue.negated or cue.head.act not in lexicon().raising:
+        return []
+    if cue.head.entry in lexicon().doubts:
+        return []
+    return [found.span() for found in _RAISED.finditer(cue_text)]
+
+
+def _keeps_its_act(cue: Cue, cue_text: str) -> bool:
+    """Whether a negation leaves the act as it is: that of "does not expect" is still to expect."""
+    lex = lexicon()
+    doubts = cue.head.entry in lex.doubts and cue.head.act in lex.raising
+    return doubts or bool(raised(cue_text))
 
 
 @lru_cache(maxsize=4096)
@@ -215,6 +245,8 @@ def lexicon() -> Lexicon:
         doubting=frozenset(data["neutral"]["doubting"]),
         pleas={words: _known_act(name) for words, name in data["neutral"]["pleas"].items()},
         pleading=frozenset(data["neutral"]["pleading"]),
+        raising=frozenset(map(_known_act, data["negation"]["raising"])),
+        doubts=frozenset(data["negation"]["doubts"]),
         negated={_known_act(a): _known_act(b) for a, b in data["negated"].items()},
         negators=frozenset(data["negation"]["words"]),
         negating_verbs=frozenset(data["negation"]["verbs"]),
@@ -413,8 +445,10 @@ def _by_content(forms: Sequence[frozenset[str]], content: str) -> Act:
         return _DEFAULT
     bare = content.strip().strip("\"'“”‘’«»").strip().lower().replace("’", "'")
     first = re.split(r"[\s,]", bare, maxsplit=1)[0]
-    if bare.endswith("?") and first in lex.question_words and not re.search(r"[.!]\s", bare):
+    # A speaker's label and a colon say nothing, so any one question after them is asked.
+    asked = first in lex.question_words or not forms
+    if bare.endswith("?") and asked and not re.search(r"[.!]\s", bare):
         return "asks"
-    if first == "to" and known and known[0] & lex.ordering:
+    if _TOLD_TO.match(bare) and known and known[0] & lex.ordering:
         return "orders"
     return _DEFAULT

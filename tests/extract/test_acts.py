@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attrib.extract.acts import act, lexicon, strength
+from attrib.extract.acts import act, lexicon, raised, strength
 from attrib.model import Act, Strength
 
 
@@ -94,12 +94,11 @@ def test_act_of_a_cue(cue: str, expected: Act) -> None:
         ("didn’t deny", "agrees"),
         ("has never disputed", "agrees"),
         ("refused to deny", "agrees"),
-        ("did not believe", "denies"),
-        ("doesn't think", "denies"),
+        ("refused to believe", "denies"),
         ("has not confirmed", "denies"),
         ("declined to endorse", "denies"),
         ("stopped short of endorsing", "denies"),
-        ("has no plans", "denies"),
+        ("has not agreed", "denies"),
         ("said nothing about", "denies"),
         ("did not ask", "asks"),
         ("did not warn", "warns"),
@@ -110,6 +109,40 @@ def test_act_of_a_cue(cue: str, expected: Act) -> None:
 )
 def test_negation_turns_the_act(cue: str, expected: Act) -> None:
     assert act(cue, "the bridge is closed") == expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected", "negation"),
+    [
+        ("did not believe", "believes", ["not"]),
+        ("doesn't think", "believes", ["doesn't"]),
+        ("does not expect", "predicts", ["not"]),
+        ("no longer wants", "wants", ["no longer"]),
+        ("has no plans", "intends", ["no"]),
+        ("does not doubt", "believes", []),
+        ("expects", "predicts", []),
+    ],
+)
+def test_a_negation_of_what_is_thought_leaves_the_act(
+    cue: str, expected: Act, negation: list[str]
+) -> None:
+    """Who does not expect it to rain expects something: the "not" belongs to the claim."""
+    assert act(cue, "the bridge is closed") == expected
+    assert [cue[start:end] for start, end in raised(cue)] == negation
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        ("told", "not to look up the case", "orders"),
+        ("told", "him never to come back", "orders"),
+        ("told", "that he came to town", "asserts"),
+        (":", "And the county council?", "asks"),
+        (":", "It will pay. Why not?", "asserts"),
+    ],
+)
+def test_what_is_told_or_asked_shows_in_the_content(cue: str, content: str, expected: Act) -> None:
+    assert act(cue, content) == expected
 
 
 @pytest.mark.parametrize(
