@@ -10,6 +10,7 @@ from attrib.extract.acts import act, is_verb, known, unsaid
 from attrib.extract.anonymity import anonymous
 from attrib.extract.channels import channel
 from attrib.extract.confidence import features, probability
+from attrib.extract.deeds import is_deed, without_addressed
 from attrib.extract.form import form
 from attrib.extract.linking import Linked, bounds
 from attrib.extract.page import Page
@@ -38,11 +39,13 @@ def attributions(page: Page) -> list[Attribution]:
     """What the tagger finds on a page, without final ids; what is hardly ever right is left out."""
     text = page.article.text
     found = [attribution(one, page) for one in page.linked]
+    headlines = [range(b.start, b.end) for b in page.article.blocks if b.kind == "headline"]
     return [
-        without_accused(text, one)
+        without_addressed(text, without_accused(text, one))
         for one in found
         if one.confidence >= page.card["drop_below"]
         and not _says_nothing(one, page)
+        and not is_deed(text, one, page.subjects.grammar, headlines)
         and not put_to_source(text, one, page.sentences)
     ]
 

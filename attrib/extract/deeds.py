@@ -1,0 +1,127 @@
+"""What looks like words and is a deed: "refused to blame him", "were denied visas", "talks to Ann".
+
+Each rule is about one frame that the tagger reads as a statement because of a verb of saying in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrib.extract.acts import is_verb
+from attrib.extract.grammar import Grammar
+from attrib.model import Attribution, Silence, Span
+
+_REFUSES = re.compile(r"\b(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing))\Z", re.IGNORECASE)
+# To refuse these is to take a stand; to refuse any other act of speech is to say nothing.
+_SPEAK = re.compile(r"to\s+(?:\w+ly\s+)?(?P<verb>\w+)", re.IGNORECASE)
+_STAND = re.compile(
+    r"(?:accept|believe|acknowledge|admit|concede|recogni[sz]e|agree|endorse|"
+    r"approve|support|back|consider)",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|gets?|got)\b(?:\s+[\w-]+){0,3}?\s+"
+    r"(?:denied|refused|granted|awarded|allowed)\Z",
+    re.IGNORECASE,
+)
+_TALKS_WITH = re.compile(r"\b(?:talk|speak|spoke|chat)\w*\s+(?:to|with)\Z", re.IGNORECASE)
+_RECALLS = re.compile(r"recall(?:s|ed|ing)?\Z", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:about|on|over)\Z", re.IGNORECASE)
+_CITING = re.compile(r"\A(?:citing|cites?|cited)\Z", re.IGNORECASE)
+_RECEIVED = re.compile(
+    r"\b(?:draw|drew|win|won|receiv|earn|gain|gets?\b|got\b|attract|garner|face)\w*\s+"
+    r"(?:[\w-]+\s+){0,2}?"
+    r"(?:praise|criticism|condemnation|applause|support|approval|acclaim|backlash)\b",
+    re.IGNORECASE,
+)
+_BENCH = re.compile(
+    r"\b(?:court|jury|juries|jurors?|inquest|tribunal|inquiry|hearing|trial)\Z", re.IGNORECASE
+)
+_IS_TOLD = re.compile(r"(?:(?:was|were|is|are|has|have|had) (?:been )?)?(?:told|hears?|heard)\Z")
+_ADDRESSEE = re.compile(r"\s+(?!that\b|how\b|why\b|of\b|on\b|in\b|at\b)\w", re.IGNORECASE)
+
+
+def is_deed(text: str, one: Attribution, grammar: Grammar, headlines: Sequence[range]) -> bool:
+    """Whether nothing was said, although a word of the cue may be one of saying.
+
+    Args:
+        text: of the article.
+        one: an attribution as it was read.
+        grammar: of the article.
+        headlines: code points of the headlines.
+    """
+    if len(one.cue_spans) != 1 or one.form != "indirect":
+        return False
+    cue, content = one.cue_spans[0], one.content_spans[0]
+    after = [span for span in one.content_spans if _right_after(text, cue, span)]
+    if _REFUSES.search(cue.text):
+        # "Refused to say that ...": what was not said is looked at elsewhere.
+        act = _SPEAK.match(after[0].text) if after else None
+        return act is not None and is_verb(act["verb"]) and not _STAND.fullmatch(act["verb"])
+    if _GIVEN.search(cue.text):
+        return bool(after) and not re.match(r"(?:that|by)\b", after[0].text, re.IGNORECASE)
+    if _TALKS_WITH.search(cue.text):
+        return bool(after) and not _has_verb(grammar, after)
+    if not any(cue.start in headline for headline in headlines):
+        return False
+    if _RECALLS.match(cue.text):
+        return bool(after) and not _has_verb(grammar, after)
+    # "Actor's deleted tweet about airline sparks row": the verb of the headline is no content.
+    owner = one.source_spans[0].text if one.source_spans else ""
+    return owner.endswith(("'s", "’s")) and bool(_ABOUT.search(cue.text)) and content in after
+
+
+def without_addressed(text: str, one: Attribution) -> Attribution:
+    """The attribution without a source that was told it or that it is about.
+
+    "He stole it, a court heard", "The film has drawn praise for its music": neither the court nor
+    the film says so, and nobody is named who does.
+    """
+    if len(one.cue_spans) != 1 or not one.source_spans:
+        return one
+    cue = one.cue_spans[0]
+    if any(span.end > cue.start or text[span.end : cue.start].strip() for span in one.source_spans):
+        return one
+    told = _BENCH.search(one.source_spans[-1].text) and _IS_TOLD.match(cue.text)
+    # "The court told him to leave": then it speaks.
+    speaks = cue.text == "told" and _ADDRESSEE.match(text, cue.end)
+    if (told and not speaks) or _RECEIVED.search(cue.text):
+        return one.model_copy(update={"source_spans": ()})
+    return one
+
+
+def without_reasons(
+    found: Sequence[Attribution],
+    silences: Sequence[Silence],
+    sentences: Sequence[tuple[int, int]],
+    grammar: Grammar,
+) -> list[Attribution]:
+    """Those found, but for the reasons of a silence: "would not say why, citing privacy"."""
+    silent = [span.start for one in silences for span in one.spans]
+    if not silent:
+        return list(found)
+    around = [s for s in sentences if any(s[0] <= at < s[1] for at in silent)]
+    return [
+        one
+        for one in found
+        if not (
+            len(one.cue_spans) == 1
+            and one.form == "indirect"
+            and _CITING.match(one.cue_spans[0].text)
+            and any(start <= one.cue_spans[0].start < end for start, end in around)
+            and not _has_verb(grammar, one.content_spans)
+        )
+    ]
+
+
+def _right_after(text: str, cue: Span, content: Span) -> bool:
+    return cue.end <= content.start and not text[cue.end : content.start].strip()
+
+
+def _has_verb(grammar: Grammar, spans: Sequence[Span]) -> bool:
+    return any(
+        grammar.words[index].tag in ("VERB", "AUX")
+        for span in spans
+        for index in grammar.within(span.start, span.end)
+    )

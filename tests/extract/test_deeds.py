@@ -1,0 +1,78 @@
+"""What looks like a statement and is a deed, and who was only told or spoken of."""
+
+from __future__ import annotations
+
+import pytest
+
+from attrib.extract import extract
+from attrib.ingest import read
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """(source, content) of each attribution."""
+    return [
+        (
+            " ".join(span.text for span in one.source_spans),
+            " ".join(span.text for span in one.content_spans),
+        )
+        for one in extract(read(text)).attributions
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coach refused to blame his goalkeeper for the winner.",
+        "The minister refused to apologise for the delay.",
+        "They were twice denied visas to enter the United States.",
+        "The team was denied entry to the country.",
+        "The girls were granted parole status.",
+        "The novelist Ruth Palmer, 41, talks to Ann Doyle about exile and her third book.",
+        "Skylark would not say whether any staff had been disciplined, citing privacy.",
+        "Citing privacy rules, officials have not said why.",
+    ],
+)
+def test_a_deed_is_no_statement(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Harrow Foods Recalls Frozen Lasagne Over Possible Metal Fragments",
+        "Actor's deleted tweet about airline sparks online row",
+    ],
+)
+def test_a_deed_in_a_headline_is_no_statement(headline: str) -> None:
+    found = told(f"# {headline}\n\nThe firm said on Monday that it was sorry for the trouble.")
+    assert [source for source, _ in found] == ["The firm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Mrs Lane refused to accept that the bridge was unsafe.", "Mrs Lane"),
+        ("It was denied by the minister that he had met the spy.", "the minister"),
+        ("The court ruled that the law was void.", "The court"),
+        ("The court told him to pay the fine.", "The court"),
+    ],
+)
+def test_a_word_is_still_a_statement(text: str, source: str) -> None:
+    assert [who for who, _ in told(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("A treasurer stole £210,000 from a hospice, a jury heard on Tuesday.", "a jury"),
+        ("Former treasurer stole £210,000 from hospice, court told", "court"),
+        ("The court heard that Lane had spent the money on holidays.", "The court"),
+        ("The jury was told that Lane had spent the money on holidays.", "The jury"),
+        (
+            "The President has drawn praise for helping the girls enter the country.",
+            "The President",
+        ),
+    ],
+)
+def test_whoever_is_told_or_spoken_of_is_no_source(text: str, nobody: str) -> None:
+    assert nobody not in [source for source, _ in told(text)]
