@@ -30,6 +30,8 @@ _NEGATED = re.compile(
 )
 _NEGATED_WITHIN = 40
 _NEXT_CUE = re.compile(r"\s*(?:[,;—–-]+\s*|(?:and|but|or)\s+)+(?P<cue>\w+)\s*")
+# Where another item of a list begins.
+_ITEM = re.compile(r"\n\s*(?:[-*•·▪◦‣●○]|\(?\d{1,3}[.)])\s")
 _OPENING = "\"“‘'«„`"
 _NAMED_LIKE_A_CUE = re.compile(r"(?P<name>[A-Z][a-z]+) (?P<cue>[a-z]+)\b")
 _AFTER_NAME = re.compile(r"(?<![\w.])[A-Z][\w.’'-]* \Z")
@@ -70,7 +72,8 @@ def attribution(one: Linked, page: Page) -> Attribution:
     if credited and any(start < credited[1] and credited[0] < end for start, end in contents):
         # "He said she denied it": whoever stands inside the content does not answer for it.
         credited = bounds(page.encoded, one.source) if one.source else None
-    pieces = _fronted(_filled(_joined(article.text, contents), page), cued, page)
+    pieces = _of_one_item(article.text, _joined(article.text, contents), cued)
+    pieces = _fronted(_filled(pieces, page), cued, page)
     pieces = [_unopened(article.text, piece, page.marks) for piece in pieces]
     pieces = [piece for piece in pieces if _tells(article.text[slice(*piece)])] or pieces
     spans = tuple(article.span(start, end) for start, end in pieces)
@@ -236,6 +239,12 @@ def _joined(text: str, pieces: Sequence[Bounds]) -> list[Bounds]:
         else:
             result.append((start, end))
     return result
+
+
+def _of_one_item(text: str, pieces: list[Bounds], cue: Bounds) -> list[Bounds]:
+    """The pieces without those of a list's earlier items: its last item alone is "..., he said"."""
+    here = [p for p in pieces if p[1] > cue[0] or not _ITEM.search(text, p[1] - 1, cue[0])]
+    return here or pieces
 
 
 def _filled(pieces: list[Bounds], page: Page) -> list[Bounds]:

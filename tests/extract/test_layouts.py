@@ -310,3 +310,17 @@ def test_callings(label: str) -> None:
 @pytest.mark.parametrize("label", ["Weston", "Update", "The facts"])
 def test_no_callings(label: str) -> None:
     assert not is_role(label)
+
+
+def test_what_is_said_in_one_item_of_a_list_takes_in_no_other() -> None:
+    reading = extract(
+        read(
+            "- The Met Office has issued a red warning for wind until 9pm\n"
+            "- About 40,000 homes are without power, according to Electricity North West\n"
+            "- Trains will not run before noon, Downing Street says"
+        )
+    )
+    for one in reading.attributions:
+        said = reading.article.text[one.content_spans[0].start : one.content_spans[-1].end]
+        assert "\n" not in said.strip()
+    assert any("homes" in one.content_spans[-1].text for one in reading.attributions)
