@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from attrib.extract.pieces import Stretches
 from attrib.extract.quotes import quotations
 from attrib.extract.reading import Reading
 from attrib.extract.subjects import subject
@@ -29,6 +30,8 @@ _LONE_MARK = re.compile(r'^(?:[^"“”]|"[^"]*"|“[^”]*”)*(?P<mark>["“�
 # How much of a content must lie in a silence that it repeats; what "declined" governs may go on
 # with when and where: "to speak to the media / afterward".
 _REPEATED, _GOVERNED = 0.8, 0.5
+# In a sentence without end nothing further from a silence has to do with it, in code points.
+_NEAR = 1000
 _TRAILING = re.compile(r"[\w'.-]+$")
 _LEADING_DETERMINER = re.compile(
     r"(?:the|a|an|his|her|their|its|our|two|three|both|several)\s+", re.IGNORECASE
@@ -239,16 +242,22 @@ def _eligible(reading: Reading) -> Iterator[Bounds]:
 
 def _in_sentence(reading: Reading, straight: str, bounds: Bounds) -> list[Found]:
     found: list[Found] = []
+    taken = Stretches(())
     lowered = straight[slice(*bounds)].lower()
     here = {word for word in _needed() if word in lowered}
     for pattern in patterns():
         if here.isdisjoint(pattern.needs):
             continue
+        added: list[Found] = []
         for match in pattern.regex.finditer(straight, *bounds):
-            if any(match.start() < one.span[1] and one.span[0] < match.end() for one in found):
+            if taken.touch(match.span()) or (added and match.start() < added[-1].span[1]):
                 continue
-            if one := _checked(reading, straight, bounds, pattern, match):
-                found.append(one)
+            near = max(bounds[0], match.start() - _NEAR), min(bounds[1], match.end() + _NEAR)
+            if one := _checked(reading, straight, near, pattern, match):
+                added.append(one)
+        if added:
+            found += added
+            taken = Stretches(one.span for one in found)
     for match in _rule("quoted_no_comment").finditer(reading.article.text, *bounds):
         if source := _speaker_of(reading, match.span("said")):
             about = _asked(straight, bounds)

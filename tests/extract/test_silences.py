@@ -17,10 +17,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from attrib.extract import extract
 from attrib.extract.reading import Name, Reading, Word
 from attrib.extract.sentences import sentences
 from attrib.extract.silences import patterns, silences, without_silent
+from attrib.ingest import read
 from attrib.model import Article, Attribution, Block, Silence
+from tests.counting import calls
 
 HERE = Path(__file__).parent
 CASES: list[dict[str, Any]] = tomllib.loads((HERE / "silences.toml").read_text("utf-8"))["sentence"]
@@ -228,3 +231,13 @@ def test_any_text_gives_spans_that_equal_their_slices(pieces: list[str]) -> None
     for found in silences(one):
         for span in (*found.spans, *found.source_spans, *([found.about] if found.about else [])):
             assert one.article.text[span.start : span.end] == span.text
+
+
+def test_work_grows_as_one_long_sentence_does() -> None:
+    def said(times: int) -> Reading:
+        return extract(read("The mayor declined to comment and " * times + "left."))
+
+    short, long = said(50), said(400)
+    assert len(silences(long)) == 400
+    silences(short)
+    assert calls(lambda: silences(long)) <= 12 * calls(lambda: silences(short))
