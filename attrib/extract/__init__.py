@@ -11,6 +11,7 @@ from attrib.extract.attributions import attributions, numbered
 from attrib.extract.continuing import carried_on
 from attrib.extract.credits import pictured, without_credits
 from attrib.extract.deeds import without_reasons
+from attrib.extract.handles import handles
 from attrib.extract.headlines import headline_attributions
 from attrib.extract.layouts import laid_out
 from attrib.extract.marks import with_whole_marks
@@ -66,6 +67,7 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
     told = without_described(reading, without_tails(article, told, silent))
     told = without_reasons(told, silent, reading.sentences, reading.grammar)
     told += headline_attributions(article, page.words, reading.names, told)
+    told += handles(article, told)
     told = resumed(reading, carried_on(article, [*told, *pleas(reading, told)]))
     told = list(numbered(laid_out(article, page.words, reading.names, told)))
 
