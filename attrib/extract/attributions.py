@@ -30,6 +30,7 @@ _NEGATED = re.compile(
 )
 _NEGATED_WITHIN = 40
 _NEXT_CUE = re.compile(r"\s*(?:[,;—–-]+\s*|(?:and|but|or)\s+)+(?P<cue>\w+)\s*")
+_BULLET = re.compile(r"[-*•·▪◦‣●○]\s+(?=\S)")
 # Where another item of a list begins.
 _ITEM = re.compile(r"\n\s*(?:[-*•·▪◦‣●○]|\(?\d{1,3}[.)])\s")
 _OPENING = "\"“‘'«„`"
@@ -75,6 +76,7 @@ def attribution(one: Linked, page: Page) -> Attribution:
     pieces = _of_one_item(article.text, _joined(article.text, contents), cued)
     pieces = _fronted(_filled(pieces, page), cued, page)
     pieces = [_unopened(article.text, piece, page.marks) for piece in pieces]
+    pieces = [_unbulleted(article.text, piece) for piece in pieces]
     pieces = [piece for piece in pieces if _tells(article.text[slice(*piece)])] or pieces
     spans = tuple(article.span(start, end) for start, end in pieces)
     cue = article.span(*cued)
@@ -245,6 +247,13 @@ def _of_one_item(text: str, pieces: list[Bounds], cue: Bounds) -> list[Bounds]:
     """The pieces without those of a list's earlier items: its last item alone is "..., he said"."""
     here = [p for p in pieces if p[1] > cue[0] or not _ITEM.search(text, p[1] - 1, cue[0])]
     return here or pieces
+
+
+def _unbulleted(text: str, piece: Bounds) -> Bounds:
+    """The piece without the dash or dot that begins an item of a list."""
+    bullet = _BULLET.match(text, *piece)
+    at_line_start = not text[text.rfind("\n", 0, piece[0]) + 1 : piece[0]].strip()
+    return (bullet.end(), piece[1]) if bullet and at_line_start else piece
 
 
 def _filled(pieces: list[Bounds], page: Page) -> list[Bounds]:

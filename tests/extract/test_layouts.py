@@ -323,4 +323,6 @@ def test_what_is_said_in_one_item_of_a_list_takes_in_no_other() -> None:
     for one in reading.attributions:
         said = reading.article.text[one.content_spans[0].start : one.content_spans[-1].end]
         assert "\n" not in said.strip()
-    assert any("homes" in one.content_spans[-1].text for one in reading.attributions)
+    contents = [one.content_spans[-1].text for one in reading.attributions]
+    assert "About 40,000 homes are without power" in contents
+    assert not any(content.startswith("-") for content in contents)
