@@ -39,6 +39,7 @@ _BENCH = re.compile(
     r"\b(?:court|jury|juries|jurors?|inquest|tribunal|inquiry|hearing|trial)\Z", re.IGNORECASE
 )
 _IS_TOLD = re.compile(r"(?:(?:was|were|is|are|has|have|had) (?:been )?)?(?:told|hears?|heard)\Z")
+_ASKING = re.compile(r"(?:who|what|which|whose)\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"\s+(?!that\b|how\b|why\b|of\b|on\b|in\b|at\b)\w", re.IGNORECASE)
 
 
@@ -53,6 +54,8 @@ def is_deed(text: str, one: Attribution, grammar: Grammar, headlines: Sequence[r
     """
     if len(one.cue_spans) != 1 or one.form != "indirect":
         return False
+    if one.source_spans and _is_asked(text, one.source_spans[0], grammar):
+        return True
     cue, content = one.cue_spans[0], one.content_spans[0]
     after = [span for span in one.content_spans if _right_after(text, cue, span)]
     if _REFUSES.search(cue.text):
@@ -113,6 +116,16 @@ def without_reasons(
             and not _has_verb(grammar, one.content_spans)
         )
     ]
+
+
+def _is_asked(text: str, source: Span, grammar: Grammar) -> bool:
+    """Whether a sentence asks who it was, as in "Who knew about the bridge?"."""
+    inside = grammar.within(source.start, source.end)
+    if not inside or not _ASKING.match(source.text):
+        return False
+    sentence = grammar.sentence(inside[0])
+    last = grammar.words[sentence[-1]]
+    return inside[0] == sentence[0] and text[last.start : last.end].endswith("?")
 
 
 def _right_after(text: str, cue: Span, content: Span) -> bool:

@@ -30,6 +30,8 @@ def told(text: str) -> list[tuple[str, str]]:
         "The novelist Ruth Palmer, 41, talks to Ann Doyle about exile and her third book.",
         "Skylark would not say whether any staff had been disciplined, citing privacy.",
         "Citing privacy rules, officials have not said why.",
+        "Who knew about the bridge?",
+        "Which minister promised a new bridge?",
     ],
 )
 def test_a_deed_is_no_statement(text: str) -> None:
@@ -55,6 +57,7 @@ def test_a_deed_in_a_headline_is_no_statement(headline: str) -> None:
         ("It was denied by the minister that he had met the spy.", "the minister"),
         ("The court ruled that the law was void.", "The court"),
         ("The court told him to pay the fine.", "The court"),
+        ("Lane, who knew that the bridge was unsafe, left.", "who"),
     ],
 )
 def test_a_word_is_still_a_statement(text: str, source: str) -> None:
