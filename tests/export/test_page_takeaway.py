@@ -119,9 +119,7 @@ def test_a_link_to_the_view_is_copied_or_shown(reading: Reading, seed: Report) -
         page.tab.keyboard.press("Escape")
         page.tab.click("#take summary")
         page.tab.click("#take-link")
-        page.tab.wait_for_function(
-            "document.getElementById('take-link').textContent !== 'Copy a link to this view'"
-        )
+        page.tab.locator("#take-link:not(:text-is('Copy a link to this view'))").wait_for()
         assert page.tab.inner_text("#take-link") in ("Copied", page.tab.url)
 
 
