@@ -21,8 +21,8 @@ from attrib.model import Attribution, Span
 Bounds = tuple[int, int]
 
 _PHRASE_WORDS = 8
-# "So said the coach": the word points to the content, and is no piece of it.
-_POINTERS = frozenset({"so", "thus", "as"})
+# "So said the coach", "The firm denied this. He said ...": a pointing word is no piece of content.
+_POINTERS = frozenset({"so", "thus", "as", "this", "that", "it"})
 _NEGATED = re.compile(
     r"\b(?:(?:did|does|do|has|have|had|would|will)(?: not|n['’]t)|never)"
     r" (?:(?:\w+ly|yet|ever|even) )?\Z",

@@ -57,7 +57,10 @@ def test_odd_characters_and_long_names_change_no_box(reading: Reading, hostile: 
         widths = page.tab.evaluate("claimGraph.data.nodes.map((n) => n.boxes[0][2])")
         assert max(widths) <= 400
         listed = page.tab.locator(".everyone li")
-        assert max(box.bounding_box()["height"] for box in listed.all()) < 140  # type: ignore[index]
+        heights = listed.evaluate_all(
+            "(all) => all.map((one) => one.getBoundingClientRect().height)"
+        )
+        assert max(heights) < 140
         assert page.tab.evaluate("document.documentElement.scrollWidth") <= 1400
 
 

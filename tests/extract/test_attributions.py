@@ -344,3 +344,9 @@ class TestAddresses:
             "People were asked to write to www.flag.govt.nz and suggest what it should mean."
         )
         assert not any("nz" in source.name.lower() for source in report.sources)
+
+
+def test_a_pointing_word_of_the_sentence_before_is_no_piece() -> None:
+    text = "Northlink denied this. A spokesperson said residents were consulted in March."
+    last = attrib.parse(text).attributions[-1]
+    assert [span.text for span in last.content_spans] == ["residents were consulted in March"]
