@@ -276,3 +276,12 @@ class TestNegationOfWhatIsThought:
         (found,) = [one for one in report.claims if one.voice == "attributed"]
         assert (found.text, found.polarity) == (claim, "negated")
         assert [span.text for span in found.negations] == [negation]
+
+
+def test_what_somebody_is_says_more_than_how_they_are_addressed() -> None:
+    report = attrib.parse(
+        "Dr Tom Okafor, a transport economist at the University of Leith, warned that it was late."
+    )
+    assert [(source.role, source.affiliation) for source in report.sources] == [
+        ("transport economist", "University of Leith")
+    ]
