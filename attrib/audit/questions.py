@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from attrib.audit.anonymous import individual, insider, last
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import Evidence, count_words
+from attrib.audit.fairness import wrong
 from attrib.audit.found import short
 from attrib.audit.standing import INTERESTED
 from attrib.audit.unnamed import opinion
@@ -57,23 +59,29 @@ def questions(evidence: Evidence, findings: Iterable[Finding]) -> tuple[Question
     """The claims to check first, at most ten, with the reasons for each.
 
     Each reason weighs what questions.toml says; a claim that weighs less than the least there is
-    left out. Claims of equal weight stand in the order of the text.
+    left out. Of claims of equal weight those of deaths come first, then those of harm, then the
+    rest in the order of the text. Whoever was silent is asked once, on the gravest claim.
     """
     found: dict[str, list[Finding]] = {}
     for finding in findings:
         for id in finding.of:
             found.setdefault(id, []).append(finding)
+    cases = [
+        Case(evidence, claim, tuple(found.get(claim.id, ())))
+        for claim in evidence.stated
+        if not _phrase(claim)
+    ]
+    asking = _silences(cases)
     ranked: list[tuple[int, Claim, list[Reason]]] = []
-    for claim in evidence.stated:
-        if _phrase(claim):
-            continue
-        case = Case(evidence, claim, tuple(found.get(claim.id, ())))
+    for case in cases:
+        claim = case.claim
         reasons = [reason for check in _CHECKS for reason in check(case)]
+        reasons += asking.get(claim.id, ())
         reasons.sort(key=lambda reason: -_weight(reason.id))
         weight = sum(_weight(id) for id in {reason.id for reason in reasons})
         if weight >= _least():
             ranked.append((weight, claim, reasons))
-    ranked.sort(key=lambda one: -one[0])
+    ranked.sort(key=lambda one: (-one[0], -_gravity(one[1])))
     asked: list[Question] = []
     seen: set[str] = set()
     for _, claim, reasons in ranked:
@@ -97,10 +105,31 @@ def _unheard(case: Case) -> Iterator[Reason]:
         yield Reason("unheard", {"who": short(finding.spans[0].text)})
 
 
-def _silent(case: Case) -> Iterator[Reason]:
-    for silence in case.evidence.report.silences:
-        if case.claim.id in silence.claims and silence.source is not None:
-            yield Reason("silent", {"who": short(case.evidence.sources[silence.source].name)})
+def _silences(cases: Sequence[Case]) -> dict[str, list[Reason]]:
+    """Who to ask again, under the gravest of the claims on which each kept silent."""
+    found: dict[str, list[Reason]] = {}
+    if not cases:
+        return found
+    evidence = cases[0].evidence
+    for silence in evidence.report.silences:
+        on = [case.claim for case in cases if case.claim.id in silence.claims]
+        if not on or silence.source is None:
+            continue
+        gravest = max(on, key=lambda claim: _gravity(claim))
+        values = {"who": short(evidence.sources[silence.source].name)}
+        rest = [claim.id for claim in on if claim is not gravest]
+        if rest:
+            values["rest"] = ", ".join(rest)
+        id = "silent on several" if rest else "silent"
+        found.setdefault(gravest.id, []).append(Reason(id, values))
+    return found
+
+
+def _gravity(claim: Claim) -> int:
+    """2 for what tells of deaths, 1 for other harm or a wrong, 0 for the rest."""
+    if _pattern("death").search(claim.text):
+        return 2
+    return int(wrong(claim.text) or _pattern("harm").search(claim.text) is not None)
 
 
 def _differs(case: Case) -> Iterator[Reason]:
@@ -189,7 +218,6 @@ def _second_hand(case: Case) -> Iterator[Reason]:
 
 _CHECKS: tuple[Callable[[Case], Iterator[Reason]], ...] = (
     _unheard,
-    _silent,
     _differs,
     _lost,
     _few,
@@ -212,6 +240,11 @@ def _weight(id: str) -> int:
 def _least() -> int:
     least: int = _data()["least"]
     return least
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_data()["gravity"][name], re.IGNORECASE)
 
 
 @cache

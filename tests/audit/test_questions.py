@@ -121,3 +121,21 @@ def test_whoever_made_a_picture_is_no_source() -> None:
     )
     credited = report.model_copy(update={"attributions": (*report.attributions, picture)})
     assert audit(credited) == audit(report)
+
+
+SILENT = """Fire at a mill
+
+The doors of the Torvik mill had been locked and two workers were killed there, the union said.
+
+The owner, Brandt Timber, would not comment on these allegations.
+"""
+
+
+def test_whoever_was_silent_is_asked_once_on_the_gravest_claim() -> None:
+    report = attrib.parse(SILENT)
+    first, *rest = audit(report).ask_next
+    assert "killed" in report.claim(first.claim).text
+    [asking] = [reason for reason in first.reasons if "did not answer" in reason]
+    others = {id for silence in report.silences for id in silence.claims} - {first.claim}
+    assert others and all(id in asking for id in others)
+    assert not any("did not answer" in reason for one in rest for reason in one.reasons)
