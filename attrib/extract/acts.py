@@ -113,18 +113,27 @@ def act(cue_text: str, content_text: str) -> Act:
 def raised(cue_text: str) -> list[tuple[int, int]]:
     """Where a negation stands in a cue that belongs to what is thought: "does not expect".
 
-    Who does not expect it to rain expects it not to (negative raising). None where the cue has no
-    such verb, or its negation is a verb ("refused to believe"), or negates a doubt.
+    Who does not expect it to rain expects it not to (negative raising), and so does who doubts
+    that it will. None where the cue has no such verb, or its negation is a verb ("refused to
+    believe"), or negates a doubt.
 
     >>> raised("does not expect"), raised("did not say"), raised("refused to believe")
     ([(5, 8)], [], [])
+    >>> raised("doubts"), raised("does not doubt")
+    ([(0, 6)], [])
     """
-    cue = _cue(_words(cue_text))
-    if not cue.negated or cue.head.act not in lexicon().raising:
+    cue, lex = _cue(_words(cue_text)), lexicon()
+    if cue.head.act not in lex.raising:
         return []
-    if cue.head.entry in lexicon().doubts:
-        return []
-    return [found.span() for found in _RAISED.finditer(cue_text)]
+    if cue.head.entry in lex.doubts:
+        if cue.negated:
+            return []
+        return [
+            found.span()
+            for found in _TOKEN.finditer(cue_text)
+            if _forms(found[0].lower()) & lex.doubts
+        ]
+    return [found.span() for found in _RAISED.finditer(cue_text)] if cue.negated else []
 
 
 def _keeps_its_act(cue: Cue, cue_text: str) -> bool:

@@ -29,6 +29,8 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _NEGATED_WITHIN = 40
+# Nobody says or thinks what has such a subject.
+_NOBODY = re.compile(r"(?:neither|nobody|no one|no-one|none|no)\b(?!['’.]| doubt)", re.IGNORECASE)
 _NEXT_CUE = re.compile(r"\s*(?:[,;—–-]+\s*|(?:and|but|or)\s+)+(?P<cue>\w+)\s*")
 _BULLET = re.compile(r"[-*•·▪◦‣●○]\s+(?=\S)")
 # Where another item of a list begins.
@@ -162,6 +164,8 @@ def _unsaid(one: Attribution, page: Page) -> bool:
     """Whether it was not said, by the cue or by a negation before it that the tagger left out."""
     cue, content = one.cue_spans[0], " ".join(span.text for span in one.content_spans)
     text = page.article.text
+    if any(span.end <= cue.start and _NOBODY.match(span.text) for span in one.source_spans[:1]):
+        return True
     before = _NEGATED.search(text, max(0, cue.start - _NEGATED_WITHIN), cue.start)
     return unsaid(f"{before[0] if before else ''}{cue.text}", content)
 

@@ -120,6 +120,8 @@ def test_negation_turns_the_act(cue: str, expected: Act) -> None:
         ("no longer wants", "wants", ["no longer"]),
         ("has no plans", "intends", ["no"]),
         ("does not doubt", "believes", []),
+        ("doubts", "believes", ["doubts"]),
+        ("doubted", "believes", ["doubted"]),
         ("expects", "predicts", []),
     ],
 )

@@ -51,6 +51,10 @@ def silent(sentence: str) -> Told:
         "She declined to deny that she had met him.",
         "Mr Vane said nothing.",
         "Mr Vane said nothing about the contract.",
+        "None of the parents said they had been told.",
+        "No officials have said when the road will open.",
+        "Nobody at the ministry would confirm that the talks had failed.",
+        "No one expects the bridge to open in May.",
     ],
 )
 def test_who_does_not_say_it_is_credited_with_nothing(sentence: str) -> None:
@@ -90,6 +94,24 @@ def test_who_does_not_say_it_is_credited_with_nothing(sentence: str) -> None:
             "withheld details",
             "Mr Vane",
             "the contract",
+        ),
+        (
+            "Neither company would say what had been agreed.",
+            "withheld details",
+            "company",
+            "what had been agreed",
+        ),
+        (
+            "Nobody at the ministry would confirm that the talks had failed.",
+            "withheld details",
+            "the ministry",
+            "that the talks had failed",
+        ),
+        (
+            "No one from the firm was available to say whether it would close.",
+            "withheld details",
+            "the firm",
+            "whether it would close",
         ),
     ],
 )
