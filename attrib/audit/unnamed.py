@@ -15,6 +15,7 @@ from attrib.audit.anonymous import (
     insider,
     last,
     said,
+    sources,
 )
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import BODY, Evidence
@@ -42,6 +43,7 @@ _SPEAKS_FOR = (
 _NAMED_AFTER = re.compile(r"[,:–—-]\s+[A-Z][\w'’.-]*\s+(?:[A-Z]\.\s+)?[A-Z][\w'’-]+")
 # Further apart, in code points, a report has turned to something else.
 _SAME_MATTER = 2000
+_FORMER = re.compile(r"\b(?:former(?:ly)?|ex-|retired|one-time|onetime)", re.I)
 # In a content they bring in somebody else's words.
 _SAID = re.compile(r"\b(?:said|told|says|wrote|asked|called)\b", re.I)
 
@@ -61,14 +63,33 @@ def bare_source(evidence: Evidence) -> Iterator[Found]:
 
 
 def _crowds(evidence: Evidence) -> Iterator[Found]:
-    """Experts whom nobody can ask, where none is named beside them."""
+    """Experts whom nobody can ask, where none of them is named, and none named beside them."""
     for source, attribution, where in _credited(evidence):
         following = evidence.text[where.end : where.end + 40]
         if not said(attribution) or not crowd(source, where.text, following):
             continue
+        noun = head(source.name)
+        if _one_named(evidence, noun) or _qualified_before(evidence, noun, where.start):
+            continue
         if not (in_opening(evidence, where) or _named_near(evidence, where)):
             yield Found((where,), (source.id, attribution.id), {"who": short(where.text)})
             return
+
+
+def _one_named(evidence: Evidence, noun: str) -> bool:
+    """Whether one of those experts speaks by name: "Ann Lee, an analyst at Norcal"."""
+    return any(
+        source.naming == "named" and source.kind == "person" and head(source.role or "") == noun
+        for source in evidence.credited
+    )
+
+
+def _qualified_before(evidence: Evidence, noun: str, offset: int) -> bool:
+    """Whether it has been told which experts: "shipping analysts", before "analysts said"."""
+    for before in re.finditer(rf"\b([A-Za-z-]+)\s+{noun}s\b", evidence.text[:offset], re.I):
+        if before[1].lower() not in _plain() and not before[1].lower().endswith(("ly", "ing")):
+            return True
+    return False
 
 
 def _named_near(evidence: Evidence, where: Span) -> bool:
@@ -144,8 +165,10 @@ def quoted_and_silent(evidence: Evidence) -> Iterator[Found]:
             continue
         names = _bodies(evidence, silence)
         for source, attribution, where in unnamed(evidence):
-            shared = names & told_by(source)
-            if source.id == silence.source or not shared:
+            if source.id == silence.source or not _of_one_body(names, source):
+                continue
+            # Who speaks openly for a body may keep one detail back.
+            if silence.kind == "withheld details" and not sources(source):
                 continue
             if abs(where.start - silence.spans[0].start) > _SAME_MATTER:
                 continue
@@ -155,6 +178,15 @@ def quoted_and_silent(evidence: Evidence) -> Iterator[Found]:
                 {"who": short(where.text), "silent": short(_silent(evidence, silence))},
             )
             break
+
+
+def _of_one_body(names: set[str], source: Source) -> bool:
+    """Whether somebody unnamed belongs to the body of these names, and not only did once."""
+    told = told_by(source)
+    if _FORMER.search(source.name):
+        return False
+    # "A Japanese finance official" is not of the German finance ministry.
+    return bool(names & told) and (names <= told or told <= names)
 
 
 def unnamed(evidence: Evidence) -> Iterator[tuple[Source, Attribution, Span]]:
@@ -244,13 +276,16 @@ def _quoted(words: str, attribution: Attribution) -> str:
 
 
 def _bodies(evidence: Evidence, silence: Silence) -> set[str]:
-    """The proper names of the body that was silent, or for which somebody was."""
+    """The proper names of the body that was silent, or for which somebody was.
+
+    None where those who were silent have no name either: "officials" may be some of many.
+    """
     words = " ".join(span.text for span in silence.source_spans)
     source = evidence.sources[silence.source] if silence.source is not None else None
     for pattern in _SPEAKS_FOR:
         if (spoken_for := pattern.search(words)) is not None:
             return proper(spoken_for["body"])
-    if source is None or source.kind not in _BODIES:
+    if source is None or source.kind not in _BODIES or head(source.name) in _plain_people():
         return set()
     # "The company" is the one that has been named, if only one has.
     named = [one for one in evidence.credited if (one.kind, one.naming) == (source.kind, "named")]
@@ -272,6 +307,18 @@ def _silent(evidence: Evidence, silence: Silence) -> str:
     if silence.source is not None:
         return evidence.sources[silence.source].name
     return " ".join(span.text for span in silence.source_spans)
+
+
+@cache
+def _plain() -> frozenset[str]:
+    words = data("anonymous.toml")
+    return frozenset(words["fillers"]) | frozenset(words["unqualifying"])
+
+
+@cache
+def _plain_people() -> frozenset[str]:
+    words = data("anonymous.toml")
+    return frozenset(words["insiders"]) | frozenset(words["people"])
 
 
 @cache
