@@ -16,6 +16,7 @@ from attrib.extract.linking import Linked, bounds
 from attrib.extract.page import Page
 from attrib.extract.passives import put_to_source, without_accused
 from attrib.extract.reading import Word
+from attrib.extract.tails import without_answer
 from attrib.model import Attribution, Span
 
 Bounds = tuple[int, int]
@@ -46,7 +47,7 @@ def attributions(page: Page) -> list[Attribution]:
     found = [attribution(one, page) for one in page.linked]
     headlines = [range(b.start, b.end) for b in page.article.blocks if b.kind == "headline"]
     return [
-        without_addressed(text, without_accused(text, one))
+        without_answer(page.article, without_addressed(text, without_accused(text, one)))
         for one in found
         if one.confidence >= page.card["drop_below"]
         and not _says_nothing(one, page)

@@ -1,4 +1,7 @@
-"""Where a content ends and a silence begins: "it would pay, but would not give details"."""
+"""Where a content ends: before a silence, and before what somebody did who was told to.
+
+"It would pay, but would not give details"; "he told me to leave and I refused".
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,13 @@ from attrib.model import Article, Attribution, Silence, Span
 _JOINT = re.compile(r"[,;\s]*\b(?:but|and|though|although|yet)\s+(?:(?:it|he|she|they|who)\s+)?$")
 # "Declined to comment further": at most one word may follow.
 _AFTER = re.compile(r"\W*(?:\w+\W*)?")
+# What the speaker did when told to is the speaker's own; what would be done is still the order's.
+_TOLD = re.compile(r"(?<=\w )(?:me|us) \Z")
+_ANSWERED = re.compile(
+    r"(?:(?P<me>me)|us)\s+(?:not\s+|never\s+)?to\s[^.;!?]*?"
+    r"(?P<rest>,?\s+(?:and|but|so)\s+(?(me)I|we)\s+"
+    r"(?!(?:would|will|could|might|should|can|may|shall|must)\b)\w)"
+)
 
 
 def without_tails(
@@ -23,6 +33,25 @@ def without_tails(
     words left stays as it is.
     """
     return [_cut(article, one, silences) for one in attributions]
+
+
+def without_answer(article: Article, one: Attribution) -> Attribution:
+    """The attribution without what "I" did, where the content begins "me to".
+
+    In "he told me to leave and I refused" the last words are of whoever tells it.
+    """
+    first, *_ = one.content_spans
+    # The cue may hold who was told: "told me / to leave".
+    begin = (
+        first.start - 3
+        if _TOLD.search(article.text, max(0, first.start - 5), first.start)
+        else first.start
+    )
+    found = _ANSWERED.match(article.text, begin, first.end)
+    if found is None:
+        return one
+    kept = article.span(first.start, found.start("rest"))
+    return one.model_copy(update={"content_spans": (kept,)})
 
 
 def _cut(article: Article, one: Attribution, silences: Sequence[Silence]) -> Attribution:

@@ -328,6 +328,7 @@ def _by_kind(entities: Entities, k: int, head: str, recent: deque[int]) -> int |
         return None
     found: list[int] = []
     far: list[int] = []
+    untold: list[int] = []
     for o in recent:
         other = entities.of(o)
         if other.sort in ("body", None) and other.names:
@@ -335,6 +336,11 @@ def _by_kind(entities: Entities, k: int, head: str, recent: deque[int]) -> int |
             if kind in kinds or (kind is None and other.sort == "body" and "organization" in kinds):
                 near = _distance(entities, k, o) <= _RECENT
                 (found if near else far).append(o)
+            elif kind is None and other.sort == "body":
+                untold.append(o)
+    if not found and not far and head in people().general and not _restricted(entities, item):
+        # No name says what it is; the only body named so far is the one that "the company" means.
+        found = untold
     found = _distinct(entities, found)
     if not found and not kinds & _VAGUE:
         # The only one so far, though not spoken of just now.
@@ -345,6 +351,12 @@ def _by_kind(entities: Entities, k: int, head: str, recent: deque[int]) -> int |
         if len(found) == 1 and not disagree(entities.of(k), entities.of(found[0]))
         else None
     )
+
+
+def _restricted(entities: Entities, item: Phrase) -> bool:
+    """Whether words behind a description tell which is meant: "the company that made it"."""
+    page = entities.page
+    return item.stop < len(page) and page.lower(item.stop) in ("that", "which", "who", "of")
 
 
 def _headlines(entities: Entities) -> None:

@@ -65,6 +65,7 @@ class People:
     classes: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
     called: dict[str, str]
+    general: frozenset[str]
     variations: frozenset[str]
     parties: frozenset[str]
     shared: frozenset[str]
@@ -100,6 +101,7 @@ def people() -> People:
         classes={word: frozenset(labels) for word, labels in classes.items()},
         bodies={word: frozenset(kinds) for word, kinds in data["bodies"].items()},
         called={word: noun for noun, words in data["called"].items() for word in words},
+        general=frozenset(data["general"]["words"]),
         variations=frozenset(data["variations"]["words"]),
         parties=frozenset(data["parties"]["words"]),
         shared=frozenset(data["shared"]["words"]),

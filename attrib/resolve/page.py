@@ -12,7 +12,7 @@ from attrib.model import Attribution
 
 from .kinds import known_names
 from .lexicon import FIRMS, HONOURS, PRONOUNS, people, plain, states
-from .rejoined import campus_end, firm_end
+from .rejoined import campus_end, firm_end, site_end
 from .spelled import spelled_out
 
 Range = tuple[int, int]
@@ -288,7 +288,8 @@ class Page:
             body = name.label == "ORG"
             end = stop
             if name.label != "MISC":
-                end = firm_end(self._plain, first, stop, body=body)
+                end = site_end(self._plain, stop, self._touching)
+                end = firm_end(self._plain, first, end, body=body or end > stop)
             if end == stop and body:
                 end = campus_end(self._plain, first, stop, places.get(stop + 1))
             if self._dotted(end):
@@ -297,6 +298,10 @@ class Page:
                 name = replace(name, stop=end, label="ORG")
             whole.append(name)
         return whole
+
+    def _touching(self, i: int) -> bool:
+        """Whether no space stands before a word."""
+        return i > 0 and self.words[i].start == self.words[i - 1].end
 
     def _dotted(self, stop: int) -> bool:
         """Whether the full stop of an "Inc." stands there by itself, and ends no sentence."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .lexicon import FIRMS, campuses, states
 
@@ -12,6 +12,8 @@ _ALONE = FIRMS - {"ag", "co", "corporation"}
 """Those that stand for nothing else, as the "AG" of "Texas AG Ann Lee" does."""
 _SMALL = frozenset({"plc", "inc", "ltd", "llc", "pvt"})
 """Those that are written small too."""
+
+_SITES = frozenset({"com", "org", "net", "io", "tv", "fm"})
 
 
 def firm_end(words: Sequence[str], first: int, stop: int, *, body: bool) -> int:
@@ -32,6 +34,22 @@ def firm_end(words: Sequence[str], first: int, stop: int, *, body: bool) -> int:
     low = word.lower().rstrip(".")
     known = low in FIRMS if body and at == stop else low in _ALONE
     return at + 1 if known and (word[:1].isupper() or low in _SMALL) else stop
+
+
+def site_end(words: Sequence[str], stop: int, touching: Callable[[int], bool]) -> int:
+    """`stop`, or past the ".com" that is written on to the name before it.
+
+    Args:
+        words: of the article, in order.
+        stop: one past the name.
+        touching: whether no space stands before the word of an index.
+
+    >>> site_end(["Acme", ".", "com", ",", "Inc."], 1, lambda i: i in (1, 2, 3))
+    3
+    """
+    if stop + 1 >= len(words) or words[stop] != "." or words[stop + 1] not in _SITES:
+        return stop
+    return stop + 2 if touching(stop) and touching(stop + 1) else stop
 
 
 def campus_end(words: Sequence[str], first: int, stop: int, place: Range | None) -> int:

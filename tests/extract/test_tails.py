@@ -1,4 +1,4 @@
-"""A content ends where its speaker falls silent."""
+"""A content ends where its speaker falls silent, and where somebody else's deed begins."""
 
 from __future__ import annotations
 
@@ -39,3 +39,19 @@ def test_what_the_speaker_would_not_say_is_no_part_of_what_was_said(
 def test_what_was_said_stays_whole(text: str) -> None:
     (content,) = contents(text)
     assert text.endswith(content + ".")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("My editor told me to cut the letter and I refused.", "to cut the letter"),
+        ("The guards told us to leave, but we stayed.", "to leave"),
+        (
+            "The coach told me to rest and I would play on Sunday.",
+            "to rest and I would play on Sunday",
+        ),
+    ],
+)
+def test_what_was_done_when_told_to_is_no_part_of_what_was_told(text: str, expected: str) -> None:
+    (content,) = contents(text)
+    assert content.removeprefix("me ").removeprefix("us ") == expected

@@ -246,3 +246,21 @@ def test_each_of_those_who_kept_silent_together_is_told() -> None:
         "Home Office",
     ]
     assert [one.id for one in report.silences] == ["n1", "n2"]
+
+
+class TestTheCompany:
+    def test_is_the_only_body_named_so_far(self) -> None:
+        text = "Northlink Marine has lost a contract. The company said it would appeal."
+        assert who(text)[-1] == ["Northlink Marine"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Northlink Marine has lost to Baltic Freight. The company said it would appeal.",
+            "The Guardian broke the story. The company said it would appeal.",
+            "Northlink Marine won. The company that built the quay said it would appeal.",
+        ],
+    )
+    def test_is_left_open_where_it_may_be_another(self, text: str) -> None:
+        (name,) = who(text)[-1]
+        assert name.lower().startswith("the company")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attrib.resolve.rejoined import campus_end, firm_end
+from attrib.resolve.rejoined import campus_end, firm_end, site_end
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,18 @@ def test_a_town_tells_apart_universities_of_one_state(
 
 def test_what_is_no_place_is_no_seat() -> None:
     assert campus_end(["University", "of", "California", ",", "said"], 0, 3, None) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "spaced", "stop"),
+    [
+        (["Acme", ".", "com", "said"], {3}, 3),
+        (["Acme", ".", "com"], {2}, 1),
+        (["Acme", ".", "It", "said"], {2, 3}, 1),
+        (["Acme"], set(), 1),
+    ],
+)
+def test_the_address_written_on_to_a_name_belongs_to_it(
+    words: list[str], spaced: set[int], stop: int
+) -> None:
+    assert site_end(words, 1, lambda i: i not in spaced) == stop
