@@ -142,6 +142,8 @@ def _value(match: re.Match[str], tense: Tense | None, base: datetime.date | None
     if match["month_day"]:
         return _of_year(match["month_day"], tense, base)
     data = _data()
+    if match["ago"]:
+        return (base - datetime.timedelta(days=int(match["ago"]))).isoformat()
     if plain in data["days"]:
         return (base + datetime.timedelta(days=data["days"][plain])).isoformat()
     if plain in data["spans"]:
@@ -197,7 +199,8 @@ def _triggers() -> frozenset[str]:
     data = _data()
     told = (*data["days"], *data["spans"], *data["unfixed"]["words"])
     months = (form for name in _months() for form in (name, f"{name}."))
-    return frozenset([*data["weekdays"], *months, *(words.split()[-1] for words in told)])
+    ends = data["apart"]["ends"]
+    return frozenset([*data["weekdays"], *months, *ends, *(words.split()[-1] for words in told)])
 
 
 @cache
@@ -214,11 +217,18 @@ def _pattern() -> re.Pattern[str]:
             (*data["days"], *data["spans"], *data["unfixed"]["words"]), key=len, reverse=True
         )
     )
+    apart = data["apart"]
+    word = "|".join(sorted(apart["numbers"], key=len, reverse=True)).replace(" ", r"\s")
+    units = "|".join((*(f"{unit}s?" for unit in apart["units"]), "centuries"))
+    # "A week before the vote" is told from the vote.
+    ends = rf"(?:{'|'.join(apart['ends'])}|before(?!\s(?:the|an?|his|her|its|their|\w+ing)\b))"
     return re.compile(
         rf"(?<![\w$£€/-])(?:(?:(?:{weekday}),?\s)?(?P<full>(?:{month_day}),?\s{year})"
         rf"|(?P<month_year>(?:{month})\.?,?\s{year})"
         rf"|(?:(?:{weekday}),?\s)?(?P<month_day>{month_day})"
         rf"|(?:(?P<unclear>{'|'.join(data['unclear'])})\s)?(?P<weekday>{weekday})"
+        rf"|(?P<ago>\d{{1,3}})\sdays\sago"
+        rf"|(?:\d[\d,.]*|(?:{word})(?:-\w+)?)\s(?:{units})\s{ends}"
         rf"|(?P<told>{told})"
         rf"|(?P<lone>{month})"
         rf"|(?P<only>{year}))(?!\w)",

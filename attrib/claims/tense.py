@@ -14,20 +14,20 @@ def tense(grammar: Grammar, verb: int, *, reported: bool) -> Tense | None:
     """The tense of a verb with its auxiliaries.
 
     The perfect ("has fallen", "may have fled") is past: what it tells has happened. A verb of
-    expectation before it ("is expected to rise") makes it future.
+    expectation or will before it ("is expected to rise", "plans to leave") makes it future.
 
     Args:
         verb: index of the verb in the words of the article.
         reported: whether it stands in indirect speech, where "would" is said for "will".
 
     Returns:
-        `None` where the form does not tell: "to leave", "leaving", "could leave".
+        `None` where the form does not tell: "to leave", "planned to leave", "could leave".
     """
     helpers = _helpers(grammar, verb)
     if any(form in forms()["future"] for form in helpers):
         return "future"
     if "to" in helpers:
-        return _of_infinitive(grammar, verb, helpers)
+        return _of_infinitive(grammar, verb, helpers, reported=reported)
     form = _plain(grammar, verb)
     if any(one in forms()["modal"] for one in helpers):
         if "have" in helpers or "'ve" in helpers:
@@ -61,18 +61,23 @@ def _of_helper(helpers: list[str]) -> Tense | None:
     return "present" if helpers[0] in words["present"] else None
 
 
-def _of_infinitive(grammar: Grammar, verb: int, helpers: list[str]) -> Tense | None:
+def _of_infinitive(
+    grammar: Grammar, verb: int, helpers: list[str], *, reported: bool
+) -> Tense | None:
     if "have" in helpers:
         return "past"
     head = grammar.words[verb].head
     if head == verb or grammar.words[verb].relation not in ("xcomp", "advcl", "ccomp"):
         return None
-    if _plain(grammar, head) in forms()["coming"]:
+    form = _plain(grammar, head)
+    if form in forms()["coming"] or (reported and form in forms()["once_coming"]):
         return "future"
+    if form in forms()["once_coming"]:
+        return None
     governing = _helpers(grammar, head)
     if governing:
         return _of_helper(governing)
-    return _of_form(grammar, head, _plain(grammar, head))
+    return _of_form(grammar, head, form)
 
 
 def _of_form(grammar: Grammar, verb: int, form: str) -> Tense | None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import attrib
 from attrib.claims import Claims, claims
 from attrib.claims.outlet import asserts
 from attrib.extract import Reading, extract
@@ -125,6 +126,19 @@ def test_a_shared_subject_is_a_piece_of_its_own() -> None:
 def test_the_strength_of_the_cue_is_filled() -> None:
     text = "The mayor claimed the bridge was safe. The bank said it was not."
     assert [one.strength for one in whole(text).attributions] == ["doubting", "neutral"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("The council plans to hold a vote.", "future"),
+        ("The club hoped to sell the striker.", "future"),
+        ("The minister ordered troops to withdraw.", "future"),
+    ],
+)
+def test_what_is_planned_or_ordered_is_still_to_come(text: str, tense: str) -> None:
+    (claim,) = attrib.parse(text).claims
+    assert claim.tense == tense
 
 
 def test_whoever_made_a_picture_does_not_answer_for_its_caption() -> None:

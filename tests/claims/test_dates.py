@@ -35,6 +35,7 @@ def of(
         ("He resigned yesterday.", "yesterday", "2022-09-07"),
         ("The law passed last year.", "last year", "2021"),
         ("The shop closed on December 3.", "December 3", "2021-12-03"),
+        ("The shop closed 12 days ago.", "12 days ago", "2022-08-27"),
     ],
 )
 def test_a_date_is_told_from_the_day_of_publication(sentence: str, words: str, value: str) -> None:
@@ -79,3 +80,19 @@ def test_the_dateline_fixes_the_day_where_it_gives_the_year() -> None:
     if any(block.kind == "dateline" for block in article.blocks):
         assert base_day(article) == THURSDAY
     assert base_day(read_text("OSLO (Reuters) - The council met on Thursday.\n")) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Seventeen years ago the mayor opened the school.", "Seventeen years ago"),
+        ("The road was closed two days later.", "two days later"),
+        ("A week before, the mayor had opened it.", "A week before"),
+    ],
+)
+def test_how_long_ago_is_a_time_and_no_figure(sentence: str, words: str) -> None:
+    assert of(sentence) == [(words, None)]
+
+
+def test_how_long_it_took_is_a_figure() -> None:
+    assert of("He was jailed for 17 years a week before the vote.") == []
