@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from attrib.extract.acts import act, is_verb, known, unsaid
 from attrib.extract.anonymity import anonymous
 from attrib.extract.channels import channel
+from attrib.extract.completed import completed
 from attrib.extract.confidence import features, probability
 from attrib.extract.deeds import is_deed, without_addressed
 from attrib.extract.form import form
@@ -44,14 +45,15 @@ _AFTER_NAME = re.compile(r"(?<![\w.])[A-Z][\w.’'-]* \Z")
 def attributions(page: Page) -> list[Attribution]:
     """What the tagger finds on a page, without final ids; what is hardly ever right is left out."""
     text = page.article.text
-    found = [attribution(one, page) for one in page.linked]
+    grammar = page.subjects.grammar
+    found = [completed(page.article, grammar, attribution(one, page)) for one in page.linked]
     headlines = [range(b.start, b.end) for b in page.article.blocks if b.kind == "headline"]
     return [
         without_answer(page.article, without_addressed(text, without_accused(text, one)))
         for one in found
         if one.confidence >= page.card["drop_below"]
         and not _says_nothing(one, page)
-        and not is_deed(text, one, page.subjects.grammar, headlines)
+        and not is_deed(text, one, grammar, headlines)
         and not put_to_source(text, one, page.sentences)
     ]
 

@@ -27,6 +27,9 @@ _GIVEN = re.compile(
 )
 _TALKS_WITH = re.compile(r"\b(?:talk|speak|spoke|chat)\w*\s+(?:to|with)\Z", re.IGNORECASE)
 _RECALLS = re.compile(r"recall(?:s|ed|ing)?\Z", re.IGNORECASE)
+# Who gives a ship or a book its name asserts nothing.
+_NAMES = re.compile(r"\b(?:(?:re)?named|christened|(?:en)?titled)\Z", re.IGNORECASE)
+_TITLE = re.compile(r"[\"“”‘’'][,.]?\Z")
 _ABOUT = re.compile(r"\b(?:about|on|over)\Z", re.IGNORECASE)
 _CITING = re.compile(r"\A(?:citing|cites?|cited)\Z", re.IGNORECASE)
 _RECEIVED = re.compile(
@@ -52,7 +55,11 @@ def is_deed(text: str, one: Attribution, grammar: Grammar, headlines: Sequence[r
         grammar: of the article.
         headlines: code points of the headlines.
     """
-    if len(one.cue_spans) != 1 or one.form != "indirect":
+    if len(one.cue_spans) != 1:
+        return False
+    if _NAMES.search(one.cue_spans[0].text) and _TITLE.search(one.content_spans[-1].text):
+        return True
+    if one.form != "indirect":
         return False
     if one.source_spans and _is_asked(text, one.source_spans[0], grammar):
         return True

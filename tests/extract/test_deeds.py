@@ -32,6 +32,7 @@ def told(text: str) -> list[tuple[str, str]]:
         "Citing privacy rules, officials have not said why.",
         "Who knew about the bridge?",
         "Which minister promised a new bridge?",
+        'The girls named their robot "Robogee".',
     ],
 )
 def test_a_deed_is_no_statement(text: str) -> None:
