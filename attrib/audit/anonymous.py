@@ -29,6 +29,7 @@ _OFFICE = re.compile(
 _NUMBER = re.compile(
     r"(?:at\s+least\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|both)\b", re.IGNORECASE
 )
+_ONE = re.compile(r"(?:an?|one|another|each|no)\s", re.IGNORECASE)
 _KINDS = {None, "person", "crowd", "government", "military", "justice", "organization", "company"}
 
 
@@ -96,6 +97,23 @@ def crowd(source: Source, words: str, following: str) -> bool:
         and all(word in _fillers() or word == noun for word in _WORD.findall(words.lower()))
         and not _tells().match(following.lstrip())
     )
+
+
+def several(words: str) -> bool:
+    """Whether the words are for several people without a name: "the sources", "two traders".
+
+    >>> several("government officials"), several("a trader"), several("the owners")
+    (True, False, False)
+    """
+    noun = last(words)
+    if _ONE.match(words):
+        return False
+    return plural(noun) and singular(noun) in _bare() | _insiders() | _crowds() | _tradespeople()
+
+
+def writing(text: str) -> bool:
+    """Whether `text` tells of words that several can have said: a statement, a letter, a chant."""
+    return _writing().search(text) is not None
 
 
 def sources(source: Source) -> bool:
@@ -199,6 +217,16 @@ def _partisans() -> frozenset[str]:
 @cache
 def _crowds() -> frozenset[str]:
     return frozenset(_data()["knowing_crowds"])
+
+
+@cache
+def _tradespeople() -> frozenset[str]:
+    return frozenset(_data()["tradespeople"])
+
+
+@cache
+def _writing() -> re.Pattern[str]:
+    return re.compile(_data()["writing"], re.IGNORECASE)
 
 
 @cache

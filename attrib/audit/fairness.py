@@ -6,120 +6,53 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from attrib.audit.accusations import Accusation, accusations, pattern
+from attrib.audit.accusations import wrong as wrong
 from attrib.audit.anonymous import head
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import Evidence
 from attrib.audit.found import Found, short
 from attrib.claims.subjects import demonyms
-from attrib.model import Attribution, Span
-from attrib.resolve.lexicon import singular
+from attrib.model import Silence, Source
 
-# Acts that make a claim of their content; an admission or a denial accuses nobody.
-_ASSERTING = frozenset({"asserts", "alleges", "confirms", "criticizes", "warns", "believes"})
 _WORD = re.compile(r"[^\W\d_][\w-]*(?:['’][\w-]+)?")
 _STATES = re.compile(r"\b(?:U\.S\.A?\.?|US|USA)(?!\w)")
 _GENITIVE = re.compile(r"['’]s\b")
-_PRONOUN = re.compile(r"(?:I|We|You|He|She|It|They|This|That|These|Those|There|Who|What)\b")
 _RELATIVE = re.compile(r",?\s+(?:who|whose|which)\b")
-_ASIDE = re.compile(r"\b(?:who|which)\s+(?:(?:has|have|had|also|once|\w+ly)\s+)*$")
-# Sentences of the body that tell what the report is about.
-_OPENING = 5
+_PRONOUN = re.compile(r"He|She|It|They|Neither|None|Nobody|The|A|An|His|Her|Its|Their|Officials?")
+# What a firm is in law, and the sign of its shares: "Norcal Inc NRC" is Norcal from then on.
+_FIRM = re.compile(
+    r"(?:,?\s+(?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Plc|PLC|LLC|Llc|AG|SA|NV|GmbH|Bros|Brothers)\b\.?)+"
+    r"(?:\s+[A-Z]{2,5}(?:\.[A-Z]{1,2})?)?$"
+)
 _ARTICLE = re.compile(r"\b[Tt]he\s+$")
+# Who wants or learns something has not spoken to what is said of him.
+_BODIES = frozenset({"company", "organization", "academic", "government", "ngo"})
+_NO_ANSWER = frozenset({"wants", "intends", "learns", "pictures"})
 
 
 def accusation_unanswered(evidence: Evidence) -> Iterator[Found]:
     """Somebody is accused, and neither answers nor is said to have been asked."""
     told: set[str] = set()
-    for attribution in evidence.report.attributions:
-        accused = _accused(evidence, attribution)
-        if accused is None or _beyond_reach(accused.text):
+    sentences: set[tuple[int, int]] = set()
+    for one in accusations(evidence):
+        name, sentence = one.accused.text, evidence.sentence_at(one.accused.start)
+        if _beyond_reach(name) or sentence in sentences:
             continue
-        keys = _keys(accused.text)
-        if keys & told or keys & _by(evidence, attribution) or _heard(evidence, keys, attribution):
+        keys = _keys(name)
+        if keys & told or keys & _by(evidence, one) or _heard(evidence, keys, one):
             continue
         told |= keys
+        sentences.add(sentence)
         yield Found(
-            (accused, *(span for span in attribution.cue_spans if span != accused)),
-            (attribution.id, *attribution.sources, *attribution.claims),
-            {
-                "accused": short(_with_article(evidence, accused)),
-                "accuser": short(_accuser(evidence, attribution)),
-            },
+            (one.accused, *one.words),
+            tuple(
+                id
+                for attribution in one.attributions[:1]
+                for id in (attribution.id, *attribution.sources, *attribution.claims)
+            ),
+            {"accused": short(_with_article(evidence, one)), "accuser": short(one.by)},
         )
-
-
-def _accused(evidence: Evidence, attribution: Attribution) -> Span | None:
-    """The words for who is accused, by the cue or by what the content says of them."""
-    if attribution.unsure or not evidence.known(attribution.sources):
-        return None
-    if any(_told_of(evidence, span) for span in attribution.cue_spans):
-        return None
-    cue = " ".join(span.text for span in attribution.cue_spans)
-    if _pattern("charges").search(cue) and not _opens(evidence, attribution):
-        return None
-    if _pattern("accuses").search(cue) or _pattern("charges").search(cue):
-        return _addressed(evidence, attribution, "wrongdoing")
-    if _pattern("censures").search(cue):
-        return _addressed(evidence, attribution, "grave")
-    if attribution.act not in _ASSERTING:
-        return None
-    for span in attribution.content_spans:
-        for name in ("wrongs", "done_by"):
-            for found in _pattern(name).finditer(span.text):
-                if _pattern("unsaid").search(_clause(span.text, found)):
-                    continue
-                start, end = (span.start + place for place in found.span("who"))
-                if _name(evidence, who := evidence.report.article.span(start, end)):
-                    return who
-    return None
-
-
-def _told_of(evidence: Evidence, cue: Span) -> bool:
-    """Whether it only says who somebody is: "Lee, who has accused the firm, will speak"."""
-    start, _ = evidence.sentence_at(cue.start)
-    return _ASIDE.search(evidence.text, start, cue.start) is not None
-
-
-def _opens(evidence: Evidence, attribution: Attribution) -> bool:
-    """Whether it stands among the first sentences, which tell the news."""
-    opening = evidence.sentences[:_OPENING]
-    return not opening or attribution.content_spans[0].start < opening[-1][1]
-
-
-def wrong(text: str) -> bool:
-    """Whether the words tell of a wrong that somebody did.
-
-    >>> wrong("The mayor took bribes"), wrong("The mayor opened the bridge")
-    (True, False)
-    """
-    return any(_pattern(name).search(text) is not None for name in ("grave", "wrongs", "done_by"))
-
-
-def _addressed(evidence: Evidence, attribution: Attribution, wrong: str) -> Span | None:
-    """Who is accused of something, where the content says it right after the cue."""
-    content = attribution.content_spans[0]
-    found = _pattern("accused").match(evidence.text, content.start, content.end)
-    told = " ".join(span.text for span in attribution.content_spans)
-    if found is None or not _pattern(wrong).search(told):
-        return None
-    who = evidence.report.article.span(*found.span("who"))
-    return who if _name(evidence, who) else None
-
-
-def _clause(text: str, found: re.Match[str]) -> str:
-    """The sentence of a match, as far as to the end of the match."""
-    start = max(text.rfind(mark, 0, found.start("who")) for mark in ".!?") + 1
-    return text[start : found.end()]
-
-
-def _name(evidence: Evidence, who: Span) -> bool:
-    """Whether a word that has a capital has it by itself, and not from where it stands."""
-    words = who.text.split()
-    if _PRONOUN.match(words[0]) or singular(words[-1]) in demonyms():
-        return False
-    if len(words) > 1 or words[0].islower():
-        return True
-    return re.search(rf"[a-z,]\s+{re.escape(words[0])}\b", evidence.text) is not None
 
 
 def _beyond_reach(name: str) -> bool:
@@ -127,60 +60,102 @@ def _beyond_reach(name: str) -> bool:
     return name.casefold().endswith(tuple(data("accusations.toml")["beyond_reach"]))
 
 
-def _by(evidence: Evidence, attribution: Attribution) -> set[str]:
+def _by(evidence: Evidence, accusation: Accusation) -> set[str]:
     """What the accuser is called: who says it of himself, or of his own side, admits it."""
     found: set[str] = set()
-    for id in attribution.sources:
-        name = evidence.sources[id].name
+    names = [evidence.sources[id].name for id in _accusers(accusation)]
+    words = [span.text for one in accusation.attributions[:1] for span in one.source_spans]
+    for name in (*names, *words, accusation.by):
         found |= {key for word in _words(name) if word[0].isupper() for key in _places(word)}
         found.add(head(name))
     return found
 
 
-def _heard(evidence: Evidence, keys: set[str], attribution: Attribution) -> bool:
+def _accusers(accusation: Accusation) -> tuple[str, ...]:
+    return tuple(id for one in accusation.attributions[:1] for id in one.sources)
+
+
+def _heard(evidence: Evidence, keys: set[str], accusation: Accusation) -> bool:
     """Whether the accused, or somebody for them, speaks, keeps silent or is said to deny it."""
+    accusers = _accusers(accusation)
+    name = accusation.accused.text.removeprefix("The ").removeprefix("the ")
+    said = _blank(evidence, accusers)
     for source in evidence.credited:
-        if source.id not in attribution.sources and keys & _called(evidence, source.id):
+        if source.id in accusers:
+            continue
+        called = _called(evidence, source.id, said)
+        if keys & called or (called and _may_be(source, called, name, keys)):
             return True
-    for silence in evidence.report.silences:
-        words = " ".join(span.text for span in silence.source_spans)
-        name = evidence.sources[silence.source].name if silence.source else ""
-        silent = _all_keys(f"{words} {name}")
-        if keys & silent or not silent:
-            return True
-    return _pattern("answers").search(_near(evidence, keys)) is not None
+    near = _near(evidence, keys, accusation)
+    if any(_silent(evidence, silence, keys, near) for silence in evidence.report.silences):
+        return True
+    return any(pattern("answers").search(said, start, end) is not None for start, end in near)
 
 
-def _called(evidence: Evidence, id: str) -> set[str]:
+def _may_be(source: Source, called: set[str], name: str, keys: set[str]) -> bool:
+    """Whether "the company" may be a company that speaks, or a state's minister its voice."""
+    if name.islower():
+        return source.kind in _BODIES
+    if not keys & _states():
+        return False
+    told = f"{source.name} {source.role or ''} {source.affiliation or ''}"
+    return pattern("statesman").search(told) is not None and not called & _states()
+
+
+def _silent(
+    evidence: Evidence, silence: Silence, keys: set[str], near: list[tuple[int, int]]
+) -> bool:
+    """Whether it is the accused, or somebody without a name beside them, that kept silent."""
+    words = " ".join(span.text for span in silence.source_spans)
+    name = evidence.sources[silence.source].name if silence.source else ""
+    silent = _all_keys(f"{words} {name}")
+    if keys & silent:
+        return True
+    if any(word[0].isupper() and not _PRONOUN.fullmatch(word) for word in _words(words)):
+        return False
+    return any(start <= span.start < end for span in silence.spans for start, end in near)
+
+
+def _blank(evidence: Evidence, accusers: tuple[str, ...]) -> str:
+    """The text without what the accusers say: it holds no answer of the accused."""
+    text = evidence.told
+    for id in accusers:
+        for attribution in evidence.spoken_by[id]:
+            for span in (*attribution.content_spans, *attribution.cue_spans):
+                text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def _called(evidence: Evidence, id: str, said: str) -> set[str]:
+    """What a source is called that speaks, and not only in the words of the accusers."""
     source = evidence.sources[id]
-    # Who "led the research in Nigeria" does not speak for it.
     spoken = [
-        _RELATIVE.split(span.text, maxsplit=1)[0]
+        one
         for one in evidence.spoken_by[id]
-        for span in one.source_spans
+        if one.act not in _NO_ANSWER
+        and any(said[span.start : span.end].strip() for span in one.cue_spans)
     ]
-    return _all_keys(" ".join([source.name, source.role or "", source.affiliation or "", *spoken]))
+    if not spoken:
+        return set()
+    # Who "led the research in Nigeria" does not speak for it.
+    words = [
+        _RELATIVE.split(span.text, maxsplit=1)[0] for one in spoken for span in one.source_spans
+    ]
+    return _all_keys(" ".join([source.name, source.role or "", source.affiliation or "", *words]))
 
 
-def _near(evidence: Evidence, keys: set[str]) -> str:
-    """The sentences that name the accused, and those that follow each."""
-    places = [
-        (start, place)
+def _near(evidence: Evidence, keys: set[str], accusation: Accusation) -> list[tuple[int, int]]:
+    """Sentences that name the accused, or hold the accusation, each with the one that follows."""
+    last = len(evidence.sentences) - 1
+    return [
+        (start, evidence.sentences[min(place + 1, last)][1])
         for place, (start, end) in enumerate(evidence.sentences)
-        if keys & _all_keys(evidence.text[start:end])
+        if keys & _all_keys(evidence.text[start:end]) or start <= accusation.accused.start < end
     ]
-    return "\n".join(
-        evidence.text[start : evidence.sentences[min(place + 1, len(evidence.sentences) - 1)][1]]
-        for start, place in places
-    )
 
 
-def _accuser(evidence: Evidence, attribution: Attribution) -> str:
-    known = evidence.known(attribution.sources)
-    return evidence.names(known) if known else "somebody"
-
-
-def _with_article(evidence: Evidence, accused: Span) -> str:
+def _with_article(evidence: Evidence, accusation: Accusation) -> str:
+    accused = accusation.accused
     article = _ARTICLE.search(evidence.text, 0, accused.start)
     return f"the {accused.text}" if article is not None else accused.text
 
@@ -190,7 +165,7 @@ def _keys(name: str) -> set[str]:
 
     That is the last word of a name, the place of "Iraqi troops", the noun of "the school".
     """
-    words = _words(name)
+    words = _words(_FIRM.sub("", name) or name)
     proper = [word for word in words if word[0].isupper()]
     if not proper:
         return {words[-1].casefold()} if words else set()
@@ -212,22 +187,20 @@ def _words(text: str) -> list[str]:
 def _places(word: str) -> set[str]:
     """The word, and the last word of the place that it stands for."""
     key = word.casefold()
-    places = {place.split()[-1].casefold() for place in demonyms().get(word, ())}
+    known = demonyms().get(word) or demonyms().get(word.removesuffix("s"), ())
+    places = {place.split()[-1].casefold() for place in known}
     state = data("accusations.toml")["stands_for"].get(key)
     return {key, *places} if state is None else {key, state, *places}
 
 
 @cache
-def _body() -> re.Pattern[str]:
-    return re.compile(data("accusations.toml")["bodies"])
+def _states() -> frozenset[str]:
+    """The last words of the names of places that have an adjective."""
+    return frozenset(
+        place.split()[-1].casefold() for places in demonyms().values() for place in places
+    )
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    rules = data("accusations.toml")
-    if name not in ("accused", "wrongs", "done_by"):
-        return re.compile(rules[name], re.IGNORECASE)
-    told = rules[name]
-    for part in ("before", "who", "modifiers", "bodies"):
-        told = told.replace(f"{{{part}}}", rules[part])
-    return re.compile(told)
+def _body() -> re.Pattern[str]:
+    return re.compile(data("accusations.toml")["bodies"])

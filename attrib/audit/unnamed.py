@@ -13,7 +13,6 @@ from attrib.audit.anonymous import (
     head,
     individual,
     insider,
-    last,
     said,
     sources,
 )
@@ -21,7 +20,6 @@ from attrib.audit.catalogue import data
 from attrib.audit.evidence import BODY, Evidence
 from attrib.audit.found import Found, short
 from attrib.model import Attribution, Silence, Source, Span
-from attrib.resolve.lexicon import plural, singular
 
 _NAME_WORD = re.compile(r"[A-Z][\w'’.-]*[\w]")
 _JUDGING = frozenset({"criticizes", "praises"})
@@ -109,25 +107,6 @@ def _named_near(evidence: Evidence, where: Span) -> bool:
     )
 
 
-def plural_for_one(evidence: Evidence) -> Iterator[Found]:
-    """Several unnamed sources, of whom the text later speaks as one."""
-    for source, attribution, where in unnamed(evidence):
-        noun = last(source.name)
-        one = singular(noun)
-        if not plural(noun) or one == noun:
-            continue
-        later = _single(evidence, one, where)
-        if later is None or _between(evidence, source, where, later):
-            continue
-        if _introduced(evidence, one, later.start):
-            continue
-        yield Found(
-            (where, later),
-            (source.id, attribution.id),
-            {"many": short(where.text), "one": short(later.text)},
-        )
-
-
 def opinion_unnamed(evidence: Evidence) -> Iterator[Found]:
     """A judgement or a guess, in the words of somebody unnamed."""
     carriers = {one.relayed_by for one in evidence.report.attributions}
@@ -203,7 +182,7 @@ def _credited(evidence: Evidence) -> Iterator[tuple[Source, Attribution, Span]]:
             # What somebody else says of sources is not the reporter's to mend.
             if attribution.unsure or attribution.relayed_by is not None:
                 continue
-            where = _place(source, attribution)
+            where = place_told(source, attribution)
             if where is None or evidence.carried(where, attribution):
                 continue
             if _NAMED_AFTER.search(where.text):
@@ -224,46 +203,13 @@ def _described_before(evidence: Evidence, noun: str, offset: int) -> bool:
     )
 
 
-def _place(source: Source, attribution: Attribution) -> Span | None:
+def place_told(source: Source, attribution: Attribution) -> Span | None:
     """Where an attribution names the source; never a pronoun, which says nothing of it."""
     for span in attribution.source_spans:
         for mention in source.mentions:
             if mention.how != "pronoun" and mention.start < span.end and span.start < mention.end:
                 return span
     return None
-
-
-def _single(evidence: Evidence, noun: str, after: Span) -> Span | None:
-    """The first place after `after` where the text credits "the" single one of that noun."""
-    for source in evidence.credited:
-        if source.naming == "unnamed" and last(source.name) == noun:
-            for attribution in evidence.spoken_by[source.id]:
-                for span in attribution.source_spans:
-                    if span.start > after.start and definite(span.text):
-                        return span
-    return None
-
-
-def _between(evidence: Evidence, source: Source, where: Span, later: Span) -> bool:
-    """Whether another unnamed person comes between, whom "the source" may take up."""
-    return any(
-        where.end <= mention.start < later.start and mention.how != "pronoun"
-        for other in evidence.report.sources
-        if other.naming == "unnamed"
-        and other.id != source.id
-        and other.kind in (None, "person", "crowd", "witness")
-        for mention in other.mentions
-    )
-
-
-def _introduced(evidence: Evidence, noun: str, before: int) -> bool:
-    """Whether the text brings in a single one of that noun before an offset."""
-    single = re.compile(
-        rf"\b(?:an?|one|another|second|third)\s+(?:[\w'’.-]+\s+){{0,6}}?{re.escape(noun)}\b"
-        rf"|\bone\s+of\s+(?:\S+\s+){{1,5}}{re.escape(noun)}",
-        re.IGNORECASE,
-    )
-    return single.search(evidence.text, 0, before) is not None
 
 
 def _quoted(words: str, attribution: Attribution) -> str:

@@ -1,0 +1,256 @@
+"""Who is accused of a wrong in a report, and by whom; the words for it stand in a data file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from attrib.audit.catalogue import data
+from attrib.audit.evidence import Evidence
+from attrib.claims.subjects import demonyms
+from attrib.model import Attribution, Span
+
+# Acts that make a claim of their content; an admission or a denial accuses nobody.
+_ASSERTING = frozenset({"asserts", "alleges", "confirms", "criticizes", "warns", "believes"})
+_PRONOUN = re.compile(r"(?:I|We|You|He|She|It|They|This|That|These|Those|There|Who|What)\b")
+_ASIDE = re.compile(r"\b(?:who|which)\s+(?:(?:has|have|had|also|once|\w+ly)\s+)*$")
+_THEIRS = re.compile(r"\b(?:my|our|his|her|its|their)\s+$", re.IGNORECASE)
+# Who says it counts himself in: "he and President Lee misled the public".
+_AND_HE = re.compile(r"\b(?:I|we|he|she|it|they)\s+and\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OWN = re.compile(r"['’]s?$")
+# Sentences of the body that tell what the report is about, and those that tell its news.
+_OPENING = 5
+_NEWS = 2
+# Patterns with parts to fill in, where case matters.
+_TEMPLATES = frozenset(
+    {
+        "accused",
+        "alleged",
+        "blamed_on",
+        "by_whom",
+        "done_by",
+        "indicted",
+        "misdone",
+        "name",
+        "noun_by",
+        "sued",
+        "wrongs",
+    }
+)
+_PARTS = ("before", "who", "beside", "modifiers", "bodies", "groups", "misdeeds", "done_badly")
+
+
+@dataclass(frozen=True, slots=True)
+class Accusation:
+    """One accusation.
+
+    Attributes:
+        accused: the words for who is accused.
+        words: those that accuse.
+        by: who accuses, in words.
+        attributions: those that say so, the first of them first.
+    """
+
+    accused: Span
+    words: tuple[Span, ...]
+    by: str
+    attributions: tuple[Attribution, ...]
+
+
+def accusations(evidence: Evidence) -> Iterator[Accusation]:
+    """Every accusation of a wrong that the text credits to somebody."""
+    for attribution in evidence.report.attributions:
+        if attribution.unsure or not (known := evidence.known(attribution.sources)):
+            continue
+        if any(_told_of(evidence, span) for span in attribution.cue_spans):
+            continue
+        accused = _accused(evidence, attribution)
+        if accused is not None and not _recalled(evidence, accused):
+            words = tuple(span for span in attribution.cue_spans if span != accused)
+            yield Accusation(accused, words, evidence.names(known), (attribution,))
+    yield from _by_whom(evidence)
+    for start, end in evidence.sentences[:_OPENING]:
+        yield from _credited(evidence, "indicted", start, end)
+    for start, end in evidence.sentences:
+        yield from _credited(evidence, "sued", start, end)
+        yield from _credited(evidence, "noun_by", start, end)
+
+
+def wrong(text: str) -> bool:
+    """Whether the words tell of a wrong that somebody did.
+
+    >>> wrong("The mayor took bribes"), wrong("The mayor opened the bridge")
+    (True, False)
+    """
+    return any(pattern(name).search(text) is not None for name in ("grave", "wrongs", "done_by"))
+
+
+def _accused(evidence: Evidence, attribution: Attribution) -> Span | None:
+    """The words for who is accused, by the cue or by what the content says of them."""
+    cue = " ".join(span.text for span in attribution.cue_spans)
+    charged = pattern("charges").search(cue) is not None
+    if charged or pattern("accuses").search(cue):
+        who = _addressed(evidence, attribution, "wrongdoing")
+        if who is not None:
+            return who if not charged or _opens(evidence, who) else None
+    if pattern("censures").search(cue):
+        return _addressed(evidence, attribution, "grave")
+    if attribution.act not in _ASSERTING:
+        return None
+    alleged = attribution.act == "alleges" or any(
+        pattern("papers").search(evidence.sources[id].name) for id in attribution.sources
+    )
+    who = _alleged(evidence, attribution.content_spans[0], "alleged" if alleged else "misdone")
+    return who if who is not None else _told(evidence, attribution)
+
+
+def _told(evidence: Evidence, attribution: Attribution) -> Span | None:
+    """Of whom a content says that they did wrong."""
+    for span in attribution.content_spans:
+        for name in ("wrongs", "done_by"):
+            for found in pattern(name).finditer(span.text):
+                if pattern("unsaid").search(_clause(span.text, found)):
+                    continue
+                who = _who(evidence, found, span.start)
+                if who is not None:
+                    return who
+    return None
+
+
+def _alleged(evidence: Evidence, content: Span, form: str) -> Span | None:
+    """Of whom a content begins to say that they did what is against the law or a pact."""
+    found = pattern(form).match(content.text)
+    if found is None or pattern("unsaid").search(found[0]):
+        return None
+    return _who(evidence, found, content.start)
+
+
+def _addressed(evidence: Evidence, attribution: Attribution, kind: str) -> Span | None:
+    """Who is accused of something, where the content says it right after the cue."""
+    content = attribution.content_spans[0]
+    told = " ".join(span.text for span in attribution.content_spans)
+    if not pattern(kind).search(told):
+        return None
+    found = pattern("accused").match(evidence.text, content.start, content.end)
+    if found is None and pattern("meant").match(content.text):
+        return _meant(evidence, attribution)
+    if found is None and kind == "grave":
+        found = pattern("blamed_on").match(evidence.text, content.start, content.end)
+    return _who(evidence, found, 0) if found is not None else None
+
+
+def _meant(evidence: Evidence, attribution: Attribution) -> Span | None:
+    """Whom "it" means: the first that the sentence names between the accuser and the cue."""
+    cue = attribution.cue_spans[0].start if attribution.cue_spans else 0
+    start, _ = evidence.sentence_at(cue)
+    start = max([start, *(one.end for one in attribution.source_spans if one.end < cue)])
+    for found in pattern("name").finditer(evidence.text, start, cue):
+        if found["who"][0].isupper() and (who := _who(evidence, found, 0)) is not None:
+            return who
+    return None
+
+
+def _by_whom(evidence: Evidence) -> Iterator[Accusation]:
+    """Who is accused in the passive voice: "Lee, accused by the inspectors of hiding it"."""
+    for start, end in evidence.sentences:
+        for found in pattern("by_whom").finditer(evidence.text, start, end):
+            if not pattern("wrongdoing").search(evidence.text, found.end(), end):
+                continue
+            who = _who(evidence, found, 0)
+            if who is not None and not _recalled(evidence, who):
+                words = evidence.report.article.span(*found.span("words"))
+                yield Accusation(who, (words,), found["by"], _of(evidence, start, end))
+
+
+def _credited(evidence: Evidence, form: str, start: int, end: int) -> Iterator[Accusation]:
+    """Who is accused in a sentence of one of the forms of the data file, where somebody says so."""
+    found = pattern(form).search(evidence.text, start, end)
+    if found is None:
+        return
+    told = evidence.text[found.start("words") : end]
+    if form != "noun_by" and not pattern("wrongdoing").search(told):
+        return
+    of = _of(evidence, *found.span("words"))
+    known = evidence.known(id for one in of for id in one.sources)
+    who = _who(evidence, found, 0)
+    if known and who is not None and not _recalled(evidence, who):
+        words = evidence.report.article.span(*found.span("words"))
+        yield Accusation(who, (words,), evidence.names(known[:1]), of)
+
+
+def _of(evidence: Evidence, start: int, end: int) -> tuple[Attribution, ...]:
+    """The attributions that say a sentence, or something in it."""
+    return tuple(
+        one
+        for one in evidence.report.attributions
+        if not one.unsure
+        and any(
+            span.start < end and start < span.end for span in (*one.cue_spans, *one.content_spans)
+        )
+    )
+
+
+def _told_of(evidence: Evidence, cue: Span) -> bool:
+    """Whether it only says who somebody is: "Lee, who has accused the firm, will speak"."""
+    start, _ = evidence.sentence_at(cue.start)
+    return _ASIDE.search(evidence.text, start, cue.start) is not None
+
+
+def _opens(evidence: Evidence, span: Span) -> bool:
+    """Whether it stands among the first sentences, which tell the news."""
+    opening = evidence.sentences[:_OPENING]
+    return not opening or span.start < opening[-1][1]
+
+
+def _recalled(evidence: Evidence, accused: Span) -> bool:
+    """Whether the sentence recalls, below the news, who was accused long before."""
+    start, end = evidence.sentence_at(accused.start)
+    if start in (first for first, _ in evidence.sentences[:_NEWS]):
+        return False
+    return pattern("long_ago").search(evidence.text, start, end) is not None
+
+
+def _clause(text: str, found: re.Match[str]) -> str:
+    """The sentence of a match, as far as to the end of the match."""
+    start = max(text.rfind(mark, 0, found.start("who")) for mark in ".!?") + 1
+    return text[start : found.end()]
+
+
+def _who(evidence: Evidence, found: re.Match[str], shift: int) -> Span | None:
+    """The words for who is accused, without the ending of "Norcal's"; `None` if they name none."""
+    start, end = (shift + place for place in found.span("who"))
+    owner = _OWN.search(evidence.text, start, end)
+    who = evidence.report.article.span(start, owner.start() if owner is not None else end)
+    if pattern("thing").match(evidence.text, who.end):
+        return None
+    return who if _name(evidence, who) else None
+
+
+def _name(evidence: Evidence, who: Span) -> bool:
+    """Whether a word that has a capital has it by itself, and not from where it stands."""
+    words = who.text.split()
+    if words[0].islower() and _THEIRS.search(evidence.text, 0, who.start):
+        return False
+    if _AND_HE.search(evidence.text, 0, who.start):
+        return False
+    if _PRONOUN.match(words[0]) or words[-1].removesuffix("s") in demonyms():
+        return False
+    if len(words) > 1 or words[0].islower():
+        return True
+    return re.search(rf"[a-z,]\s+{re.escape(words[0])}\b", evidence.text) is not None
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A pattern of the data file, by its name, with its parts filled in."""
+    rules = data("accusations.toml")
+    if name == "long_ago":
+        return re.compile(rules[name])
+    if name not in _TEMPLATES:
+        return re.compile(rules[name], re.IGNORECASE)
+    told = rules[name]
+    for part in _PARTS:
+        told = told.replace(f"{{{part}}}", rules[part])
+    return re.compile(told)

@@ -1,0 +1,126 @@
+"""Rules about several sources without a name who may be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrib.audit.anonymous import definite, last, said, several, writing
+from attrib.audit.evidence import Evidence, count_words
+from attrib.audit.found import Found, short
+from attrib.audit.unnamed import place_told, unnamed
+from attrib.model import Attribution, Source, Span
+from attrib.resolve.lexicon import plural, singular
+
+# A quotation that begins like a sentence, and the fewest words of one.
+_WHOLE = re.compile(r"[\"“][A-Z]")
+_LEAST_QUOTED = 7
+# Between a quotation and the words for who speaks there is at most a mark and a space.
+_BESIDE = 3
+
+
+def plural_for_one(evidence: Evidence) -> Iterator[Found]:
+    """Several unnamed sources, of whom the text later speaks as one."""
+    for source, attribution, where in unnamed(evidence):
+        noun = last(source.name)
+        one = singular(noun)
+        if not plural(noun) or one == noun:
+            continue
+        later = _single(evidence, one, where)
+        if later is None or _between(evidence, source, where, later):
+            continue
+        if _introduced(evidence, one, later.start):
+            continue
+        yield Found(
+            (where, later),
+            (source.id, attribution.id),
+            {"many": short(where.text), "one": f"speaks of “{short(later.text)}”"},
+        )
+    yield from _one_voice(evidence)
+
+
+def _one_voice(evidence: Evidence) -> Iterator[Found]:
+    """Whole sentences between quotation marks that several unnamed people are told to have said."""
+    told: set[str] = set()
+    for source in evidence.credited:
+        for attribution in evidence.spoken_by[source.id]:
+            if source.naming == "named" or len(attribution.sources) > 1 or not said(attribution):
+                continue
+            if attribution.unsure or attribution.relayed_by is not None:
+                continue
+            where = place_told(source, attribution)
+            quoted = next((one for one in attribution.content_spans if _sentence(one)), None)
+            if where is None or quoted is None or evidence.carried(where, attribution):
+                continue
+            noun = last(where.text)
+            if noun in told or not several(where.text) or not _beside(attribution, quoted):
+                continue
+            if _in_writing(evidence, where, quoted):
+                continue
+            told.add(noun)
+            yield Found(
+                (where, quoted),
+                (source.id, attribution.id),
+                {"many": short(where.text), "one": f"quotes one voice: {short(quoted.text)}"},
+            )
+
+
+def _sentence(quoted: Span) -> bool:
+    """Whether it is a quotation of a whole sentence, which two people rarely speak alike."""
+    return bool(_WHOLE.match(quoted.text)) and count_words(quoted.text) >= _LEAST_QUOTED
+
+
+def _beside(attribution: Attribution, quoted: Span) -> bool:
+    """Whether the words for who speaks stand right beside the quotation."""
+    told = (*attribution.source_spans, *attribution.cue_spans)
+    start, end = min(one.start for one in told), max(one.end for one in told)
+    return start - _BESIDE <= quoted.end <= start or end <= quoted.start <= end + _BESIDE
+
+
+def _in_writing(evidence: Evidence, where: Span, quoted: Span) -> bool:
+    """Whether the words were written, or spoken together, so that several can have said them."""
+    block = evidence.block_at(min(where.start, quoted.start))
+    if block is None:
+        return True
+    start = min(one.start for one in (*evidence.blocks_before(block, 1), block))
+    _, end = evidence.sentence_at(max(where.start, quoted.start))
+    return writing(evidence.text[start:end].replace(quoted.text, " "))
+
+
+def _single(evidence: Evidence, noun: str, after: Span) -> Span | None:
+    """The first place after `after` where the text credits "the" single one of that noun."""
+    for source in evidence.credited:
+        if source.naming == "unnamed" and last(source.name) == noun:
+            for attribution in evidence.spoken_by[source.id]:
+                for span in attribution.source_spans:
+                    if span.start > after.start and definite(span.text):
+                        return span if _told_alike(span.text, after.text) else None
+    return None
+
+
+def _told_alike(one: str, many: str) -> bool:
+    """Whether "the bank official" can be of "officials of the bank": no word of it is new."""
+    words = {word.casefold() for word in re.findall(r"[\w-]+", many)}
+    return all(word.casefold() in words for word in re.findall(r"[\w-]+", one)[1:-1])
+
+
+def _between(evidence: Evidence, source: Source, where: Span, later: Span) -> bool:
+    """Whether another unnamed person comes between, whom "the source" may take up."""
+    return any(
+        where.end <= mention.start < later.start and mention.how != "pronoun"
+        for other in evidence.report.sources
+        if other.naming == "unnamed"
+        and other.id != source.id
+        and other.kind in (None, "person", "crowd", "witness")
+        for mention in other.mentions
+    )
+
+
+def _introduced(evidence: Evidence, noun: str, before: int) -> bool:
+    """Whether the text brings in a single one of that noun before an offset."""
+    single = re.compile(
+        rf"\b(?:an?|one|another|second|third)\s+(?:[\w'’.-]+\s+){{0,6}}?{re.escape(noun)}\b"
+        rf"|\bone\s+of\s+(?:\S+\s+){{1,5}}{re.escape(noun)}",
+        re.IGNORECASE,
+    )
+    return single.search(evidence.text, 0, before) is not None
