@@ -43,12 +43,16 @@ def dateline_end(text: str) -> int | None:
 
 
 def is_dateline(text: str) -> bool:
-    """Whether the whole of `text` is a place and a dash, as pages that set it apart have it.
+    """Whether all of `text` is a place with a dash or a date, as pages that set it apart have it.
 
     >>> is_dateline("Northtown CNN —"), is_dateline("He waited —"), is_dateline("But –")
     (True, False, False)
+    >>> is_dateline("OSLO, Norway, Sept 8, 2022"), is_dateline("The Battle of the Somme, July 1916")
+    (True, False)
     """
-    match = _alone().fullmatch(text) if len(text) <= 80 else None
+    if len(text) > 80:
+        return False
+    match = _alone().fullmatch(text) or _dated().fullmatch(text)
     return match is not None and match["place"].upper() not in _not_places()
 
 
@@ -88,6 +92,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def _alone() -> re.Pattern[str]:
     agency = "|".join(map(re.escape, data.table("blocks")["agencies"]))
     return re.compile(rf"(?P<place>{_REGION})(?:,\s*{_REGION})?(?:\s+\(?(?:{agency})\)?)?\s*[—–]")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    agency = "|".join(map(re.escape, data.table("blocks")["agencies"]))
+    region = rf"(?:,\s*(?!{_DATE}){_REGION}){{0,2}}"
+    return re.compile(rf"(?P<place>{_PLACE}){region},?\s+{_DATE}\.?(?:\s+\(?(?:{agency})\)?)?")
 
 
 @cache

@@ -25,6 +25,7 @@ _VAGUE = frozenset({"organization", "ngo", "government"})
 _MOST = 60
 _BROADCAST = frozenset({"tv", "television", "radio"})
 """Bodies that need no article to be taken up again: "state TV"."""
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 _GENERIC = frozenset({"source", "person", "people", "other", "man", "woman", "one", "member"})
 
 
@@ -80,7 +81,8 @@ def join_introductions(entities: Entities) -> None:
         if len({entities.root(o) for o in found}) == 1:
             entities.join(k, found[0], "description")
         elif not found:
-            entities.open[k] = tuple(o for o in ahead if _same_calling(entities, k, o))
+            calling = tuple(o for o in ahead if _same_calling(entities, k, o))
+            entities.open[k] = calling or _perhaps(entities, k, ahead)
 
 
 def _ahead(entities: Entities, k: int, following: list[int]) -> list[int]:
@@ -115,6 +117,23 @@ def _same_calling(entities: Entities, k: int, o: int) -> bool:
     other = entities.of(o)
     same = any(kin(head, word) for word in other.nouns)
     return other.sort == "person" and head not in _GENERIC and same
+
+
+def _perhaps(entities: Entities, k: int, ahead: list[int]) -> tuple[int, ...]:
+    """Who may be the "senior nurse" of the first paragraph: the one named next, if only one is.
+
+    It has to be a person of whom no other calling is told.
+    """
+    page, item = entities.page, entities.mentions[k].phrase
+    kinds = [block.kind for block in page.reading.article.blocks]
+    opening = "paragraph" in kinds and page.blocks[item.first] == kinds.index("paragraph")
+    found = _distinct(entities, [o for o in ahead if entities.of(o).sort == "person"])
+    if not opening or len(found) != 1 or not human(noun(page, item)):
+        return ()
+    named = entities.of(found[0])
+    if named.nouns - _COURTESY or disagree(entities.of(k), named):
+        return ()
+    return (found[0],) if any(len(name) > 1 for name in named.names) else ()
 
 
 def _capital(entities: Entities, k: int, word: str) -> bool:
@@ -395,6 +414,29 @@ def _headlines(entities: Entities) -> None:
         ]
         if needed and len(fitting) == 1:
             entities.join(k, fitting[0], "description")
+        elif not fitting and mentions[k].credited:
+            _headline_person(entities, k)
+
+
+def _headline_person(entities: Entities, k: int) -> None:
+    """Join a headline's "Nurse" with the one whom the text brings in as "a senior nurse"."""
+    page, item = entities.page, entities.mentions[k].phrase
+    head = noun(page, item)
+    found = _distinct(
+        entities,
+        [
+            o
+            for o, mention in enumerate(entities.mentions)
+            if mention.credited
+            and mention.phrase.form == "description"
+            and page.blocks[mention.phrase.first] not in page.headlines
+            and noun(page, mention.phrase) == head
+            and not plural_phrase(page, mention.phrase)
+        ],
+    )
+    needed = modifiers(page, item) - people().empty - {head}
+    if len(found) == 1 and needed <= entities.of(found[0]).words:
+        entities.join(k, found[0], "description")
 
 
 def _headline_body(entities: Entities, k: int) -> None:

@@ -166,3 +166,9 @@ def test_a_colon_makes_a_dateline_once_and_a_speaker_when_repeated() -> None:
     assert kinds(read_text(f"Town closes bridge\n\nNORTHTOWN: {STORY}\n\n{STORY}"))[1] == "dateline"
     talk = f"The talk in full\n\nMAJOR: {STORY}\n\nMINOR: {STORY}\n\nMAJOR: No."
     assert "dateline" not in kinds(read_text(talk))
+
+
+def test_a_place_and_a_date_by_themselves_are_a_dateline() -> None:
+    article = read_text(f"Town closes bridge\n\nLEEDS, March 4, 2026\n\n{STORY}\n\n{STORY}")
+    assert kinds(article)[1] == "dateline"
+    assert article.published == "2026-03-04"

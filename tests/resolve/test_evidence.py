@@ -264,3 +264,28 @@ class TestTheCompany:
     def test_is_left_open_where_it_may_be_another(self, text: str) -> None:
         (name,) = who(text)[-1]
         assert name.lower().startswith("the company")
+
+
+LEDE = """Nurse accuses managers of burying warnings
+
+A senior nurse has told an inquiry that managers ignored her warnings.
+
+Giving evidence on Tuesday, {named} said she wrote to them three times.
+"""
+
+
+class TestTheFirstParagraph:
+    def test_has_the_headlines_nurse(self) -> None:
+        nurse = sources(LEDE.format(named="Karen Holt, who left the ward in 2019,"))[
+            "A senior nurse"
+        ]
+        assert texts(nurse)[:2] == ["Nurse", "A senior nurse"]
+
+    def test_may_speak_of_who_is_named_next_and_nothing_says_so(self) -> None:
+        found = sources(LEDE.format(named="Karen Holt, who left the ward in 2019,"))
+        holt = found["Karen Holt"]
+        assert [one.source for one in found["A senior nurse"].maybe_same] == [holt.id]
+
+    def test_speaks_of_nobody_who_is_called_something_else(self) -> None:
+        found = sources(LEDE.format(named="Karen Holt, a porter,"))
+        assert found["A senior nurse"].maybe_same == ()
