@@ -17,12 +17,16 @@ _ASSERTING = frozenset({"asserts", "alleges", "confirms", "criticizes", "warns",
 _PRONOUN = re.compile(r"(?:I|We|You|He|She|It|They|This|That|These|Those|There|Who|What)\b")
 _ASIDE = re.compile(r"\b(?:who|which)\s+(?:(?:has|have|had|also|once|\w+ly)\s+)*$")
 _THEIRS = re.compile(r"\b(?:my|our|his|her|its|their)\s+$", re.IGNORECASE)
+# Whom nobody has told apart nobody can ask: "a Lebanese group", "some banks".
+_ANY = re.compile(r"\b(?:an?|any|some|several|many|unidentified|unknown)\s+$", re.IGNORECASE)
 # Who says it counts himself in: "he and President Lee misled the public".
 _AND_HE = re.compile(r"\b(?:I|we|he|she|it|they)\s+and\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OWN = re.compile(r"['’]s?$")
 # Sentences of the body that tell what the report is about, and those that tell its news.
 _OPENING = 5
 _NEWS = 2
+# The last word that accuses, and the paper that it tells of, where nobody is credited with it.
+_PAPER = {"indicted": "an indictment", "arraigned": "an indictment", "against": "a lawsuit"}
 # Patterns with parts to fill in, where case matters.
 _TEMPLATES = frozenset(
     {
@@ -161,7 +165,7 @@ def _by_whom(evidence: Evidence) -> Iterator[Accusation]:
             who = _who(evidence, found, 0)
             if who is not None and not _recalled(evidence, who):
                 words = evidence.report.article.span(*found.span("words"))
-                yield Accusation(who, (words,), found["by"], _of(evidence, start, end))
+                yield Accusation(who, (words,), found["by"], _of(evidence, words))
 
 
 def _credited(evidence: Evidence, form: str, start: int, end: int) -> Iterator[Accusation]:
@@ -169,25 +173,43 @@ def _credited(evidence: Evidence, form: str, start: int, end: int) -> Iterator[A
     found = pattern(form).search(evidence.text, start, end)
     if found is None:
         return
-    told = evidence.text[found.start("words") : end]
+    words = evidence.report.article.span(*found.span("words"))
+    told = evidence.text[words.start : end]
     if form != "noun_by" and not pattern("wrongdoing").search(told):
         return
-    of = _of(evidence, *found.span("words"))
+    of = _of(evidence, words)
     known = evidence.known(id for one in of for id in one.sources)
+    by = evidence.names(known[:1]) if known else _paper(evidence, words)
+    # "Their alleged attacks" accuses in the outlet's own voice, unless it is what somebody alleged.
+    if words.text == "alleged" and not any(words.start < b and a < words.end for a, b in _cues(of)):
+        return
     who = _who(evidence, found, 0)
-    if known and who is not None and not _recalled(evidence, who):
-        words = evidence.report.article.span(*found.span("words"))
-        yield Accusation(who, (words,), evidence.names(known[:1]), of)
+    if by is not None and who is not None and not _recalled(evidence, who):
+        yield Accusation(who, (words,), by, of)
 
 
-def _of(evidence: Evidence, start: int, end: int) -> tuple[Attribution, ...]:
-    """The attributions that say a sentence, or something in it."""
+def _paper(evidence: Evidence, words: Span) -> str | None:
+    """The paper that accuses, where nobody is credited with it."""
+    last = words.text.split()[-1]
+    if last == "charged":
+        told = evidence.text[: evidence.sentence_at(words.start)[1]]
+        return "an indictment" if "indictment" in told else None
+    return _PAPER.get(last)
+
+
+def _cues(attributions: tuple[Attribution, ...]) -> list[tuple[int, int]]:
+    return [(span.start, span.end) for one in attributions for span in one.cue_spans]
+
+
+def _of(evidence: Evidence, words: Span) -> tuple[Attribution, ...]:
+    """The attributions that say the words, or what they stand in."""
     return tuple(
         one
         for one in evidence.report.attributions
         if not one.unsure
         and any(
-            span.start < end and start < span.end for span in (*one.cue_spans, *one.content_spans)
+            span.start < words.end and words.start < span.end
+            for span in (*one.cue_spans, *one.content_spans)
         )
     )
 
@@ -232,6 +254,8 @@ def _name(evidence: Evidence, who: Span) -> bool:
     """Whether a word that has a capital has it by itself, and not from where it stands."""
     words = who.text.split()
     if words[0].islower() and _THEIRS.search(evidence.text, 0, who.start):
+        return False
+    if words[-1].islower() and _ANY.search(evidence.text, 0, who.start):
         return False
     if _AND_HE.search(evidence.text, 0, who.start):
         return False

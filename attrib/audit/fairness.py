@@ -89,7 +89,11 @@ def _heard(evidence: Evidence, keys: set[str], accusation: Accusation) -> bool:
     near = _near(evidence, keys, accusation)
     if any(_silent(evidence, silence, keys, near) for silence in evidence.report.silences):
         return True
-    return any(pattern("answers").search(said, start, end) is not None for start, end in near)
+    return any(
+        pattern("answers").search(said, start, end) is not None
+        or pattern("settled").search(evidence.told, start, end) is not None
+        for start, end in near
+    )
 
 
 def _may_be(source: Source, called: set[str], name: str, keys: set[str]) -> bool:
@@ -163,10 +167,14 @@ def _with_article(evidence: Evidence, accusation: Accusation) -> str:
 def _keys(name: str) -> set[str]:
     """What a report calls a person or body from then on.
 
-    That is the last word of a name, the place of "Iraqi troops", the noun of "the school".
+    That is the last word of a name, the place of "Iraqi troops", the noun of "the school"; of a
+    firm and of two who are named together it may be the first word too.
     """
-    words = _words(_FIRM.sub("", name) or name)
+    firm = _FIRM.sub("", name) or name
+    words = _words(firm)
     proper = [word for word in words if word[0].isupper()]
+    if len(proper) > 1 and (firm != name or proper[0].isupper() or " and " in firm):
+        return {key for word in (proper[0], proper[-1]) for key in _places(word)}
     if not proper:
         return {words[-1].casefold()} if words else set()
     if words[-1] in proper:

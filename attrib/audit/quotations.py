@@ -28,6 +28,11 @@ _ANNOUNCES = re.compile(
     r"|at\s+least\s+\w+|a\s+(?:few|number|handful)|not\s+(?:all|every\w*))\b",
     re.IGNORECASE,
 )
+# The paragraph after a quotation begins with somebody, whom a reader takes for the speaker.
+_TAKEN_UP = re.compile(
+    r"(?:(?!(?:The|A|An|In|On|At|By|For|But|And|Yet|It|Its|This|That|These|There|Last|Next)\s)[A-Z][\w.'’-]+\s+){1,3}"
+    r"(?:[A-Z]|\w+s\b|said\b)|[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*,\s|(?:He|She|They|I|We)\b"
+)
 # The speaker stands in these words before a quotation that has none of its own.
 _LEADS_IN = re.compile(r"[:–—]\s*$")
 
@@ -67,6 +72,8 @@ def speaker_missing(evidence: Evidence) -> Iterator[Found]:
         for start, end in quotations(evidence.text, block.start, block.end):
             span = evidence.report.article.span(start, end)
             if count_words(span.text) < _LEAST_QUOTED or not _WHOLE.match(span.text):
+                continue
+            if _taken_up(evidence, block, span):
                 continue
             if _alone(evidence, block, span) and not _credited(evidence, span):
                 yield Found((span,), (), {"words": short(span.text)})
@@ -116,6 +123,15 @@ def _alone(evidence: Evidence, block: Block, span: Span) -> bool:
     if any(mark in before or mark in after for mark in _MARKS):
         return False
     return not before.strip() or before.rstrip()[-1] in ".!?"
+
+
+def _taken_up(evidence: Evidence, block: Block, span: Span) -> bool:
+    """Whether what follows the quotation begins with somebody, who may be the speaker."""
+    rest = evidence.text[span.end : block.end].strip()
+    following = next((one for one in evidence.blocks if one.start >= block.end), None)
+    if not rest and following is not None:
+        rest = evidence.text[following.start : following.end].lstrip()
+    return _TAKEN_UP.match(rest) is not None
 
 
 def _credited(evidence: Evidence, span: Span) -> bool:
