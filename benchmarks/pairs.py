@@ -17,7 +17,9 @@ from attrib.errors import AttribError
 from attrib.evaluate.pairs import read_pairs, score_pairs
 
 TESTS = Path(__file__).parents[1] / "tests" / "claims"
-FILES = tuple(TESTS / f"pairs{name}.toml" for name in ("120", "60", "_held_out", "40", "40b"))
+FILES = tuple(
+    TESTS / f"pairs{name}.toml" for name in ("120", "60", "_held_out", "40", "40b", "100")
+)
 
 
 def main(paths: Sequence[str]) -> None:

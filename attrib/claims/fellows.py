@@ -24,22 +24,44 @@ _LIKE: frozenset[frozenset[Role]] = frozenset(
 )
 # Prepositions by which a subject or object of one verb may stand with another.
 _MEANS: dict[str, frozenset[str]] = {
-    "agent": frozenset({"in", "by", "with", "through", "from", "of", "at"}),
-    "doer": frozenset({"in", "by", "with", "through", "from"}),
+    "agent": frozenset(
+        {
+            "in",
+            "by",
+            "with",
+            "through",
+            "from",
+            "of",
+            "at",
+            "after",
+            "because",
+            "following",
+            "during",
+        }
+    ),
+    "doer": frozenset({"in", "by", "with", "through", "from", "after", "because", "following"}),
     "patient": frozenset({"at", "on", "of", "to", "from", "against", "into", "over", "through"}),
     "theme": frozenset({"of", "to"}),
     "sole": frozenset({"in", "by", "of", "to", "on", "against"}),
 }
+_OWNERS: frozenset[Role] = frozenset({"agent", "doer"})
+_WITHIN = frozenset({"of", "in"})
+_NO_KEYS: frozenset[str] = frozenset()
+_BETWEEN = frozenset({"between", "among"})
 _WITH = frozenset({"with", "through"})
 
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """A predicate of either claim that tell one thing from its two ends, and the parts."""
+    """A predicate of either claim that tell one thing from its two ends, and the parts.
+
+    Where one `denies` the other, both are at odds unless one of them is denied.
+    """
 
     one: Unit
     other: Unit
     parts: Mapping[str, frozenset[str]]
+    denies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +96,7 @@ class Fellows:
             fits = [other for other in same if same_part(unit, other)]
         if fits:
             return min(fits, key=lambda other: (unit.role != other.role, not other.main))
-        return self._measured(unit, same) or self._of_those(unit, same)
+        return self._measured(unit, same) or self._of_those(unit, same) or self._owner(unit, same)
 
     def _with_keys(self, keys: frozenset[str]) -> list[Unit]:
         by_key, kinds = self.large.by_key, lexicon().kinds
@@ -99,17 +121,39 @@ class Fellows:
         """The fellow of "Turkey" in "Turkish forces", of "the opposition" in its parties."""
         if unit.role not in ARGUMENTS:
             return None
-        heads = {other.head: other for other in same if other.role == "modifier" and not other.link}
-        known = _those(name=named(unit))
-        for head in self.large.units:
-            if head.word in heads and head.keys & known and same_part(unit, head):
-                return heads[head.word]
+        known, residents = _those(name=named(unit)), lexicon().residents
+        for other in same:
+            if other.role != "modifier":
+                continue
+            fits = residents if other.link in _WITHIN else known if not other.link else _NO_KEYS
+            for head in self.large.units:
+                if head.word == other.head and head.keys & fits and same_part(unit, head):
+                    return other
         for one in self.small.children.get(unit.word, ()):
-            if one.role != "modifier" or one.link or not unit.keys & _those(name=named(one)):
+            if one.role != "modifier":
+                continue
+            fits = residents if one.link in _WITHIN else _those(name=named(one))
+            if not unit.keys & fits or (one.link and one.link not in _WITHIN):
                 continue
             for other in self._with_keys(one.keys):
                 if named(other) == named(one) and same_part(unit, other):
                     return other
+        return None
+
+    def _owner(self, unit: Unit, same: Sequence[Unit]) -> Unit | None:
+        """The fellow of "China" in "China's ban was lifted", of whom the other says "its"."""
+        for other in same:
+            pair = (unit, other) if unit.role == "modifier" else (other, unit)
+            one, whose = pair
+            if one.role != "modifier" or one.link or whose.role not in _OWNERS:
+                continue
+            gist, there = (self.small, self.large) if one is unit else (self.large, self.small)
+            thing = next((u for u in gist.units if u.word == one.head), None)
+            if thing is None or thing.role not in ARGUMENTS:
+                continue
+            others = (u for key in thing.keys for u in there.by_key.get(key, ()))
+            if any(u.word in there.owned and same_part(thing, u) for u in others):
+                return other
         return None
 
 
@@ -137,17 +181,26 @@ def contrary(unit: Unit, gist: Gist) -> Unit | None:
     return None
 
 
-def converse(small: Gist, large: Gist) -> Iterator[Turned]:
-    """Predicates that tell one thing from its two ends: "bought" and "sold"."""
+def converse(small: Gist, large: Gist, *, ahead: bool = False) -> Iterator[Turned]:
+    """Predicates that tell one thing from its two ends: "bought" and "sold".
+
+    Args:
+        small, large: the claims that hold them.
+        ahead: take only those of which one is over and the other to come.
+    """
     table = lexicon().converse
     for unit in small.units:
         if unit.role != "predicate" or not unit.main:
             continue
+        said = any(unit.keys & other.keys for other in large.predicates())
         for other in large.predicates():
             for a in unit.keys:
                 for b in other.keys:
-                    if (a, b) in table:
-                        yield Turned(unit, other, table[a, b])
+                    if said and a != b:
+                        # "Sent or received" on both sides.
+                        continue
+                    if (a, b) in table and (not ahead or (a, b) in lexicon().ahead):
+                        yield Turned(unit, other, table[a, b], (a, b) in lexicon().denying)
 
 
 def instrument(small: Gist, large: Gist) -> bool:
@@ -194,6 +247,8 @@ def same_part(one: Unit, other: Unit) -> bool:
     if not roles.isdisjoint(PREDICATES):
         return False
     if "modifier" in roles:
+        if (one.link in _BETWEEN or other.link in _BETWEEN) and roles & ARGUMENTS:
+            return True
         return "beside" in roles or (named(one) and "sole" in roles)
     if "beside" in roles:
         link = one.link or other.link

@@ -31,28 +31,33 @@ class Matched:
     Attributes:
         pairs: units that had to match.
         said: whether a predicate or attribute is among them.
+        aside: whether one is, if those count that the larger claim tells beside its own.
         told: whether somebody or something beside it is.
         denied: how many of them are denied in one claim only.
+        turned: whether it took two verbs that tell one thing from its two ends.
         beside: pairs of indices of modifiers that match as well.
     """
 
     pairs: tuple[tuple[Unit, Unit], ...]
     said: bool
+    aside: bool
     told: bool
     denied: int
+    turned: bool
     beside: tuple[tuple[int, int], ...]
 
 
-def match(small: Gist, large: Gist) -> Matched | None:
+def match(small: Gist, large: Gist, *, ahead: bool = False) -> Matched | None:
     """What of `large` says what `small` says; None where something of it is not there.
 
     What has the same part in both claims is looked for first, then what has the other part where
-    the verbs tell one thing from its two ends ("sold to", "bought from").
+    the verbs tell one thing from its two ends ("sold to", "bought from"); `ahead`, only this, where
+    one is over and the other to come ("ruled out", "will miss").
     """
-    found = _aligned(small, large, None)
+    found = None if ahead else _aligned(small, large, None)
     if found is not None:
         return found
-    for turned in converse(small, large):
+    for turned in converse(small, large, ahead=ahead):
         found = _aligned(small, large, turned)
         if found is not None:
             return found
@@ -61,7 +66,8 @@ def match(small: Gist, large: Gist) -> Matched | None:
 
 def _aligned(small: Gist, large: Gist, turned: Turned | None) -> Matched | None:
     free = turned is None and instrument(small, large)
-    paired = _paired(Fellows(small, large, turned, free))
+    fellows = Fellows(small, large, turned, free)
+    paired = _paired(fellows)
     if paired is None:
         return None
     pairs, denied = paired
@@ -71,12 +77,12 @@ def _aligned(small: Gist, large: Gist, turned: Turned | None) -> Matched | None:
         return None
     if free and (denied or len(pairs) < _LEAST_MATCHED) and not _plainly(pairs):
         return None
-    return _matched(small, large, pairs, denied)
+    return _matched(fellows, pairs, denied)
 
 
 def _paired(fellows: Fellows) -> tuple[list[tuple[Unit, Unit]], int] | None:
     """Each unit that the smaller claim needs with its fellow, and how many are denied in one."""
-    small, large = fellows.small, fellows.large
+    small, large, turned = fellows.small, fellows.large, fellows.turned
     pairs: list[tuple[Unit, Unit]] = []
     denied: set[tuple[int, int]] = set()
     mains = {unit.word for unit in small.units if unit.main}
@@ -87,22 +93,35 @@ def _paired(fellows: Fellows) -> tuple[list[tuple[Unit, Unit]], int] | None:
         if found is None and unit.role in PREDICATES:
             found = contrary(unit, large)
             opposite = found is not None
+        elif turned is not None and unit is turned.one:
+            opposite = turned.denies
         if found is None:
             if unit.role == "predicate" and _light(unit):
                 continue
             return None
         if found.asserted != unit.asserted and unit.role in PREDICATES:
             return None
-        if opposite and _has_patient(found, large) and not _has_patient(unit, small):
+        if (
+            opposite
+            and turned is None
+            and _has_patient(found, large)
+            and not _has_patient(unit, small)
+        ):
             return None
         if opposite != (unit.negative != found.negative):
             denied.add((unit.denier, found.denier))
         pairs.append((unit, found))
+    if turned is not None and turned.denies:
+        # "There was no water": what denies the noun denies that it was there.
+        return pairs, 1 + sum(any(u.negative for u in g.units) for g in (small, large))
     return pairs, len(denied)
 
 
-def _matched(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]], denied: int) -> Matched:
-    predicates = [b for a, b in pairs if a.role in PREDICATES or b.role in PREDICATES]
+def _matched(fellows: Fellows, pairs: Sequence[tuple[Unit, Unit]], denied: int) -> Matched:
+    small, large = fellows.small, fellows.large
+    predicates = [
+        b for a, b in pairs if {a.role, b.role} <= PREDICATES or "predicate" in (a.role, b.role)
+    ]
     heavy = [b for b in predicates if b.main and not _light(b)]
     others = len(pairs) - len(predicates)
     said = bool(heavy) or (any(b.main for b in predicates) and others >= _BESIDE_LIGHT)
@@ -113,7 +132,10 @@ def _matched(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]], denie
         for other in large.children.get(b.word, ())
         if not one.keys.isdisjoint(other.keys)
     )
-    return Matched(tuple(pairs), said, others > 0, denied, beside)
+    aside = any(b.asserted and not _light(b) for b in predicates)
+    return Matched(
+        tuple(pairs), said, aside, others > 0, denied, fellows.turned is not None, beside
+    )
 
 
 def _needed(unit: Unit, mains: Set[int]) -> bool:

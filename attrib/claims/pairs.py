@@ -14,14 +14,17 @@ from typing import Literal
 
 from attrib.claims.matching import match
 from attrib.claims.quantities import compare_figures, dates_agree
-from attrib.claims.units import Gist
-from attrib.claims.vocabulary import lexicon
+from attrib.claims.units import Gist, Unit
+from attrib.claims.verbatim import verbatim
+from attrib.claims.vocabulary import Keys, lexicon
 from attrib.model import Figure, LinkKind
 
 Contrast = Literal["denial", "figures"]
 
 _LEAST_MATCHED = 3
 _LEAST_SHARE = 0.5
+_AHEAD = frozenset({"actual", "future"})
+_REFUSED = frozenset({"refused", "actual", "future"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,32 @@ def compare(one: Gist, other: Gist) -> Verdict | None:
     Args:
         one, other: gists of the same article.
     """
-    if one.modality != other.modality or one.conditional != other.conditional:
+    ahead = {one.modality, other.modality} == _AHEAD
+    if not (ahead or _put_alike(one, other)) or one.conditional != other.conditional:
         return None
     if one.question or other.question:
         return None
-    return _contained(one, other) or _turned(_contained(other, one))
+    if not ahead and (words := verbatim(one, other)) is not None:
+        return Verdict("same", None, words)
+    found = _contained(one, other, ahead=ahead) or _turned(_contained(other, one, ahead=ahead))
+    if ahead:
+        return found
+    if found is None and _swapped(one, other):
+        return Verdict("differs", "denial", ())
+    if found is None and (crossed := _contained(one, other, aside=True)) is not None:
+        # "Shelled the suburb, killing 11" and "11 were killed when the suburb was shelled".
+        back = _contained(other, one, aside=True)
+        found = crossed if back is not None and back.kind == crossed.kind else None
+    return found
+
+
+def _put_alike(one: Gist, other: Gist) -> bool:
+    """Whether both are put as so, as to come, or as wished.
+
+    Who refuses to do something does not do it, nor will.
+    """
+    put = {one.modality, other.modality}
+    return len(put) == 1 or ("refused" in put and put <= _REFUSED)
 
 
 def _turned(verdict: Verdict | None) -> Verdict | None:
@@ -66,18 +90,21 @@ def _turned(verdict: Verdict | None) -> Verdict | None:
     )
 
 
-def _contained(small: Gist, large: Gist) -> Verdict | None:
-    """Whether `large` says what `small` says, or the contrary of it."""
+def _contained(
+    small: Gist, large: Gist, *, aside: bool = False, ahead: bool = False
+) -> Verdict | None:
+    """Whether `large` says what `small` says, or the contrary of it; also beside its own matter."""
     if small.unknown:
         return None
-    matched = match(small, large)
+    matched = match(small, large, ahead=ahead)
     if matched is None:
         return None
     fellows = {a.word: b.word for a, b in matched.pairs}
     figures = compare_figures(small, large, fellows)
     if figures is None or not dates_agree(small.claim.dates, large.claim.dates):
         return None
-    if not matched.said and not (figures.count and _levels(small, large)):
+    said = matched.aside if aside else matched.said
+    if not said and not (figures.count and _levels(small, large)):
         return None
     if not matched.told and not figures.count:
         return None
@@ -92,11 +119,30 @@ def _contained(small: Gist, large: Gist) -> Verdict | None:
         return Verdict("differs", "figures", words, figures.unlike)
     if count < 2 or (count < _LEAST_MATCHED and share < _LEAST_SHARE):
         return None
+    if matched.turned and matched.denied % 2 and count < _LEAST_MATCHED:
+        # "There was rain" is at odds with "was without rain" only where the place is told.
+        return None
     if matched.denied % 2:
         return Verdict("differs", "denial", words)
     if count < _LEAST_MATCHED and len(large.claim.figures) > len(small.claim.figures):
         return None
     return Verdict("same", None, words)
+
+
+def _swapped(one: Gist, other: Gist) -> bool:
+    """Whether either has who beat whom the other way round."""
+    # Who beat whom on another day says nothing of this one.
+    dates = one.claim.dates, other.claim.dates
+    if not all(dates) or not dates_agree(*dates):
+        return False
+    for verb in one.predicates():
+        for there in other.predicates():
+            if not verb.keys & there.keys & lexicon().special["exclusive"]:
+                continue
+            mine, theirs = _ends(one, verb), _ends(other, there)
+            if verb.negative == there.negative and mine[0] & theirs[1] and mine[1] & theirs[0]:
+                return mine[0].isdisjoint(mine[1])
+    return False
 
 
 def _levels(small: Gist, large: Gist) -> bool:
@@ -105,3 +151,12 @@ def _levels(small: Gist, large: Gist) -> bool:
     return all(
         not unit.keys.isdisjoint(levels) for gist in (small, large) for unit in gist.predicates()
     )
+
+
+def _ends(gist: Gist, verb: Unit) -> tuple[Keys, Keys]:
+    """What does it and what it is done to, or nothing where the claim does not say."""
+    found: dict[str, Keys] = {"agent": frozenset(), "patient": frozenset()}
+    for unit in gist.units:
+        if unit.head == verb.word and unit.role in found:
+            found[unit.role] = unit.keys
+    return found["agent"], found["patient"]

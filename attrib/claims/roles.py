@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from attrib.claims.units import ARGUMENTS, Role
 from attrib.claims.vocabulary import Keys, keys_of, lemma, lexicon
@@ -26,6 +26,7 @@ _NUMBERS = frozenset(
 _WHEN = frozenset({"when", "before", "after", "until", "since"})
 _MEANWHILE = frozenset({"when", "as", "while"})
 _CLIMB = 12
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # "Interested in being right" is another claim than "interested"; "by being right" only adds to it.
 _COMPLEMENTING = frozenset({"of", "in", "from", "to", "at", "with", "about", "on"})
 
@@ -39,6 +40,7 @@ class Roles:
         tops: indices of its main predicates.
         whole: its predicates of several words.
         skipped: words of figures and dates.
+        steering: verbs of which the object is who is to do what their predicate says.
     """
 
     def __init__(
@@ -48,12 +50,14 @@ class Roles:
         tops: frozenset[int],
         whole: Wholes,
         skipped: frozenset[int],
+        steering: Set[int] = frozenset(),
     ) -> None:
         self.words = words
         self.inside = inside
         self.tops = tops
         self.whole = whole
         self.skipped = skipped
+        self.steering = steering
 
     def part(self, i: int) -> Part:
         """The role of a word, the preposition that ties it or "", and the word it belongs to."""
@@ -65,16 +69,20 @@ class Roles:
             relation, head = words.relations[head], words.heads[head]
         if head in self.skipped and relation in ("dobj", "dative") and head != i:
             head = words.heads[head]
+        if i in self.tops and self._kept(i):
+            return "attribute", "", self.whole.head(i)
         if i in self.tops or (words.tags[i] == "VERB" and relation in ("ROOT", "conj")):
             return "predicate", "", self.whole.head(head)
         if relation in _CLAUSES and words.tags[i] in ("VERB", "AUX"):
             return "predicate", self._mark(i), head
-        if relation in ("nsubjpass", "nsubj", "csubj"):
+        if relation in _SUBJECTS and head not in self.steering:
             return self._subject(i, relation, head), "", self.whole.head(head)
         if relation == "pobj" and head in self.inside:
             return self._prepositional(i, head)
         if self._links(head) and i > head and words.tags[i] in ("ADJ", "VERB"):
             return "attribute", "", head
+        if head in self.steering and relation in (*_SUBJECTS, "dobj", "agent"):
+            return self._steered(i, relation, head)
         if relation == "dobj":
             if self._receives(i, head):
                 return "beside", "to", self.whole.head(head)
@@ -88,6 +96,28 @@ class Roles:
         if relation in _MODIFIERS or words.tags[head] in ("NOUN", "PROPN"):
             return "modifier", "", head
         return "beside", "", self.whole.head(head)
+
+    def _kept(self, i: int) -> bool:
+        """Whether it is the state of "will remain closed" that the parser made the verb."""
+        words = self.words
+        return words.tags[i] in ("VERB", "ADJ") and any(
+            k < i
+            and words.relations[k] in ("dep", "aux", "auxpass", "cop")
+            and lemma(words.lowers[k]) in lexicon().support["linking"]
+            for k in words.children.get(i, ())
+        )
+
+    def _steered(self, i: int, relation: str, steering: int) -> Part:
+        """The part of whoever orders or asks, and of whom: "ordered residents to leave"."""
+        head = self.whole.head(steering)
+        passive = any(
+            self.words.relations[k] == "auxpass" for k in self.words.children.get(steering, ())
+        )
+        if relation == "dobj" or (passive and relation != "agent"):
+            if any(self._is_object(k) for k in self.words.children.get(head, ())):
+                return "agent", "", head
+            return self._subject(i, "nsubj", head), "", head
+        return "beside", "by", head
 
     def _receives(self, i: int, verb: int) -> bool:
         """Whether another object follows: "gave the charity $5 million"."""
@@ -238,7 +268,9 @@ class Roles:
         if preposition in self.whole.moved:
             return "patient", "", self.whole.head(preposition)
         if words.relations[preposition] == "agent":
-            if self._measure(i):
+            if head in self.steering:
+                return "beside", "by", self.whole.head(head)
+            if self._measure(i) or words.lowers[i] in lexicon().hours:
                 return "beside", word, head
             return "agent", "by", self.whole.head(head)
         while words.tags[head] == "ADP" and words.heads[head] != head:

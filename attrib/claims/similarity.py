@@ -6,13 +6,14 @@ A word stands for what `vocabulary` says; a name or a resolved pronoun for whom 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from attrib.claims.plainly import Plain
+from attrib.claims.putting import Putting
 from attrib.claims.roles import Roles
 from attrib.claims.subjects import adjectives
-from attrib.claims.units import Gist, Place, Unit
-from attrib.claims.vocabulary import Modality, keys_of, lemma, lexicon
+from attrib.claims.units import Gist, Place, Unit, Word
+from attrib.claims.vocabulary import keys_of, lemma, lexicon
 from attrib.claims.wholes import Wholes, Words, wholes
 from attrib.model import Claim, Span
 from attrib.resolve.entities import Entities
@@ -21,6 +22,7 @@ from attrib.resolve.page import Page
 __all__ = ["Gist", "Gists", "Unit"]
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_TYING = frozenset({"DET", "PRON", "AUX", "CCONJ", "PUNCT", "INTJ", "SCONJ", "X"})
 _ATTRIBUTES = frozenset({"attr", "acomp", "oprd"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _SHIFTS = frozenset({"amod", "compound", "advmod", "det", "nmod", "predet", "quantmod", "nummod"})
@@ -28,25 +30,7 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 _CLIMB = 12
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 _EACH = frozenset({"a", "an", "per", "each", "every"})
-_PAST = frozenset({"was", "were"})
 _FLOATING = frozenset({"all", "both"})
-
-
-@dataclass(slots=True)
-class _Put:
-    """How a claim is put.
-
-    Attributes:
-        modality: whether it says that something is, will or may be.
-        tops: its main predicates.
-        moved: the verbs that only say how sure it is, with the predicate after each.
-        flipped: predicates that such a verb denies ("failed to warn").
-    """
-
-    modality: Modality
-    tops: frozenset[int]
-    moved: dict[int, int]
-    flipped: set[int]
 
 
 class Gists:
@@ -67,6 +51,7 @@ class Gists:
         self.words = Words(self.tags, self.relations, self.heads, self.lowers, self.children)
         data = lexicon()
         forms = [self._word(i) for i in every]
+        self.putting = Putting(self.words, forms)
         self._negating = frozenset(
             i for i in every if forms[i] in data.negative or forms[i].endswith(("n't", "n’t"))
         ) | frozenset(plain.denying)
@@ -98,12 +83,13 @@ class Gists:
         inside = frozenset(words)
         skipped = self._told_apart(claim)
         roots = self._roots(words, inside)
-        put = self._modality(inside, roots)
-        whole = wholes(self.words, words, put.tops)
+        put = self.putting.put(inside, roots)
+        whole = wholes(self.words, words, put.tops, skipped)
         for i, inner in put.moved.items():
             whole.moved.setdefault(i, inner)
+        whole.nominal |= put.nominal
         tops = (put.tops - whole.moved.keys()) | whole.nominal
-        roles = Roles(self.words, inside, tops, whole, skipped)
+        roles = Roles(self.words, inside, tops, whole, skipped, put.steering)
         negative = self._negations(inside, put.flipped, whole)
         units: list[Unit] = []
         unknown = bool(words) and self.lowers[words[0]] in lexicon().questions
@@ -142,8 +128,23 @@ class Gists:
             by_key=by_key,
             children=children,
             places=self._places(claim, whole, tops),
+            weighty=tuple(self._weighty(words)),
+            owned=frozenset(
+                self.heads[i]
+                for i in words
+                if self.tags[i] == "PRON" and self.relations[i] == "poss"
+            ),
             shared=self._shared(tops),
         )
+
+    def _weighty(self, words: Sequence[int]) -> Iterator[Word]:
+        """What the claim says word for word, but for what only ties its words."""
+        for i in words:
+            form, denies = self.lowers[i], i in self._negating
+            if not any(map(str.isalnum, form)) or (self.tags[i] in _TYING and not denies):
+                continue
+            fixed = denies or self.tags[i] != "ADV" or form in lexicon().shifting
+            yield Word(i, lemma(form), fixed)
 
     def _places(self, claim: Claim, whole: Wholes, tops: frozenset[int]) -> tuple[Place, ...]:
         found = []
@@ -171,7 +172,10 @@ class Gists:
 
     def _roots(self, words: Sequence[int], inside: frozenset[int]) -> list[int]:
         """The words that depend on none of the claim; a verb with a subject before a noun."""
-        roots = [i for i in words if self.heads[i] not in inside or self.heads[i] == i]
+        marks = {i for i in words if self.tags[i] == "PUNCT"}
+        inside = inside - marks
+        roots = [i for i in inside if self.heads[i] not in inside or self.heads[i] == i]
+        roots.sort()
         if any(self.tags[i] in ("VERB", "AUX") for i in roots):
             return roots
         for i in words:
@@ -213,62 +217,6 @@ class Gists:
             return frozenset()
         spans = [*(figure.span for figure in claim.figures), *(date.span for date in claim.dates)]
         return frozenset(i for span in spans for i in range(*self.page.range(span.start, span.end)))
-
-    def _modality(self, inside: frozenset[int], roots: Sequence[int]) -> _Put:
-        """Whether it is, will or may be so; the predicates; the verbs that only say that much."""
-        data, put = lexicon(), _Put("actual", frozenset(), {}, set())
-        tops = list(roots)
-        for root in roots:
-            below = [k for k in self.children.get(root, ()) if k in inside and k != root]
-            helpers = [k for k in below if self.relations[k] == "aux"]
-            own = next((m for k in helpers if (m := data.modality.get(self._word(k)))), None)
-            if own is not None:
-                put.modality = own
-            elif any(self._word(k) == "to" for k in helpers):
-                put.modality = "future"
-            saying = self._saying(root, below)
-            inner = [
-                k
-                for at in {root, saying}
-                for k in self.children.get(at, ())
-                if k in inside and self.relations[k] in ("xcomp", "ccomp") and k != root
-            ]
-            if not inner:
-                continue
-            word = lemma(self.lowers[saying])
-            infinitive = any(
-                self._word(k) == "to" for one in inner for k in self.children.get(one, ())
-            )
-            if (wish := data.modality.get(word)) is not None:
-                put.modality = wish
-            elif infinitive and self.tags[root] == "AUX" and saying == root:
-                # "Is to visit", but "is to blame".
-                if lemma(self.lowers[inner[0]]) != "blame":
-                    put.modality = "meant" if self.lowers[root] in _PAST else "future"
-            elif infinitive and word in data.support["failing"]:
-                put.flipped.update(inner)
-            elif not infinitive or word not in data.support["managing"]:
-                continue
-            if keys_of(self.lowers[saying], self.tags[saying])[1]:
-                put.flipped.symmetric_difference_update(inner)
-            tops = [k for k in tops if k != root] + inner
-            put.moved.update({root: inner[0], saying: inner[0]})
-        for i in list(tops):
-            tops += [
-                k
-                for k in self.children.get(i, ())
-                if k in inside and self.relations[k] == "conj" and self.tags[k] == "VERB"
-            ]
-        put.tops = frozenset(tops)
-        return put
-
-    def _saying(self, root: int, below: Sequence[int]) -> int:
-        """The word that says how sure it is: the adjective of "is likely to win"."""
-        if self.tags[root] == "AUX":
-            for k in below:
-                if self.relations[k] in _ATTRIBUTES and self.tags[k] in ("ADJ", "VERB"):
-                    return k
-        return root
 
     def _word(self, i: int) -> str:
         word = self.page.words[i]

@@ -43,6 +43,21 @@ class Unit(NamedTuple):
     asserted: bool = True
 
 
+class Word(NamedTuple):
+    """A word of a claim that says something by itself.
+
+    Attributes:
+        word: index in `Reading.words`.
+        key: its stem.
+        fixed: whether another in its place, or none, would make another claim: names, numbers,
+            nouns, verbs and what denies or limits.
+    """
+
+    word: int
+    key: str
+    fixed: bool
+
+
 class Place(NamedTuple):
     """Where a figure stands.
 
@@ -72,6 +87,8 @@ class Gist:
         by_key: its units by what they stand for.
         children: its modifiers and adjuncts, by the word that they belong to.
         places: of the claim's figures, in their order.
+        weighty: its words but for articles, pronouns, auxiliaries and the like.
+        owned: words with a possessive pronoun.
         shared: for a verb without a subject of its own the verb with which it shares one.
     """
 
@@ -87,6 +104,8 @@ class Gist:
     by_key: Mapping[str, Sequence[Unit]]
     children: Mapping[int, Sequence[Unit]]
     places: tuple[Place, ...]
+    weighty: tuple[Word, ...]
+    owned: frozenset[int]
     shared: Mapping[int, int]
 
     def with_modality(self, modality: Modality) -> Gist:

@@ -21,7 +21,11 @@ Modality = str
 Kind = Literal["verbs", "nouns", "adjectives"]
 Keys = frozenset[str]
 
-_SUPPORT = ("supporting", "suffering", "happening", "managing", "failing", "linking")
+_SUPPORT = (
+    "supporting", "suffering", "happening", "managing", "failing", "linking", "forcing", "steering",
+    "having", "seeing", "winning",
+)  # fmt: skip
+_SPECIAL = ("undergo", "measuring", "causing", "granted", "exclusive", "reaching")
 _KINDS: tuple[Kind, ...] = ("verbs", "nouns", "adjectives")
 # Where a word is looked up first.
 _ORDER: dict[str, tuple[Kind, ...]] = {
@@ -31,6 +35,9 @@ _ORDER: dict[str, tuple[Kind, ...]] = {
 _REPEATING = ("re", "over", "out", "under", "mis", "un", "fore")
 _ISE = re.compile(r"(?<=\w{3})is(e[sd]?|ers?|ing|ations?)$")
 _OUR = re.compile(r"(?<=\w{3})our(?=s?$|ed$|ing$|er|able$|ite|hood)")
+# Where those may stand who do something with each other.
+_PARTIES = frozenset({"agent", "doer", "theme", "sole", "patient", "with", "between"})
+_DOUBLED = re.compile(r"\w([bdfgmnprt])\1$")
 # What begins a longer word may be no prefix: "in" in "interested".
 _SHORTEST = 3
 
@@ -52,6 +59,8 @@ class Lexicon:
         phrases: verbs of more than one word by the stem of the first, the longest first.
         opposites: keys that say the opposite of a key, and of those that say so of a state only.
         converse: for a pair of keys the parts of the one with those of the other.
+        denying: pairs of these of which one denies the other: "lacks" and "there is".
+        ahead: pairs of which one is over and the other to come: "ruled out" and "will miss".
         special: classes of verbs with a grammar of their own, as keys, by name.
         support: verbs that leave it to a noun to say what is done, by name, as stems.
     """
@@ -61,6 +70,8 @@ class Lexicon:
     opposites: Mapping[str, Keys]
     states: Mapping[str, Keys]
     converse: Mapping[tuple[str, str], Mapping[str, frozenset[str]]]
+    denying: frozenset[tuple[str, str]]
+    ahead: frozenset[tuple[str, str]]
     special: Mapping[str, Keys]
     support: Mapping[str, frozenset[str]]
     events: Keys
@@ -69,6 +80,9 @@ class Lexicon:
     instrument: Keys
     conducting: Keys
     modality: Mapping[str, Modality]
+    asking: Mapping[str, Modality]
+    hours: frozenset[str]
+    residents: Keys
     conditional: frozenset[str]
     negative: frozenset[str]
     positive: frozenset[str]
@@ -114,7 +128,9 @@ def lexicon() -> Lexicon:
         opposites=_pairs(classes["opposite"]["events"]),
         states=_pairs(classes["opposite"]["states"]),
         converse=_converse(classes["converse"], verbs["mutual"]),
-        special={name: _named(verbs[name]) for name in ("undergo", "measuring", "causing")},
+        denying=_flagged(classes["converse"], "denies"),
+        ahead=_flagged(classes["converse"], "ahead"),
+        special={name: _named(verbs[name]) for name in _SPECIAL},
         support={name: phrase_keys(verbs[name]) for name in _SUPPORT},
         events=_named(name for name, held in classes["class"].items() if "verbs" in held),
         kinds={f"#{one}": _named(held) for one, held in classes["kinds"].items()},
@@ -128,6 +144,9 @@ def lexicon() -> Lexicon:
             for form in (word, base(word))
             if form == word or form not in helping
         },
+        asking={base(word): kind for word, kind in data["asking"].items()},
+        hours=frozenset(told["hours"]),
+        residents=both(told["residents"]),
         conditional=frozenset(data["modality"]["conditional"]),
         negative=frozenset(told["negative"]),
         positive=frozenset(told["positive"]),
@@ -194,6 +213,11 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> dict[str, Keys]:
     return {key: frozenset(keys) for key, keys in found.items()}
 
 
+def _flagged(rows: Iterable[Mapping[str, Any]], flag: str) -> frozenset[tuple[str, str]]:
+    pairs = [(f"#{row['one']}", f"#{row['other']}") for row in rows if row.get(flag)]
+    return frozenset([*pairs, *((other, one) for one, other in pairs)])
+
+
 def _converse(
     rows: Iterable[Mapping[str, Any]], mutual: Iterable[str]
 ) -> dict[tuple[str, str], dict[str, frozenset[str]]]:
@@ -207,12 +231,7 @@ def _converse(
         found[one, other] = {role: frozenset(roles) for role, roles in row["roles"].items()}
         found[other, one] = {role: frozenset(roles) for role, roles in there.items()}
     for name in mutual:
-        found[f"#{name}", f"#{name}"] = {
-            "agent": frozenset({"patient", "with"}),
-            "doer": frozenset({"patient", "with"}),
-            "patient": frozenset({"agent", "doer"}),
-            "with": frozenset({"agent", "doer"}),
-        }
+        found[f"#{name}", f"#{name}"] = dict.fromkeys(_PARTIES, _PARTIES)
     return found
 
 
@@ -225,7 +244,8 @@ def _stemmer() -> Any:
 
 def _stem(word: str) -> str:
     found: str = _stemmer().stemWord(_american(word))
-    return found
+    # The stemmer makes "boycotted" "boycot" and leaves "boycott" as it is.
+    return found[:-1] if _DOUBLED.search(found) else found
 
 
 def _regular(word: str, irregular: Mapping[str, str]) -> str:
@@ -276,7 +296,8 @@ def keys_of(word: str, tag: str) -> tuple[Keys, bool]:
         found = data.words["nouns"].get(word) or data.words["nouns"].get(noun)
         if found is None and noun == key:
             found = data.words["verbs"].get(key)
-        return found or frozenset({noun}), False
+        # "The jobless rate".
+        return found or data.words["adjectives"].get(key) or frozenset({noun}), False
     for kind in _ORDER.get(tag, _KINDS):
         if found := data.words[kind].get(noun if kind == "nouns" else key):
             return found, False

@@ -10,6 +10,8 @@ from attrib.claims.vocabulary import Keys, Phrase, keys_of, lemma, lexicon
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# What does something is no part of what is done.
+_BEFORE = frozenset({"expl", "nsubj", "csubj"})
 _BE = "be"
 _WITHOUT = "without"
 
@@ -50,19 +52,22 @@ class Wholes:
         return i
 
 
-def wholes(words: Words, inside: Sequence[int], tops: frozenset[int]) -> Wholes:
+def wholes(
+    words: Words, inside: Sequence[int], tops: frozenset[int], skipped: frozenset[int]
+) -> Wholes:
     """The predicates of several words in a claim.
 
     Args:
         words: of the article.
         inside: indices of those of the claim.
         tops: indices of its main predicates.
+        skipped: words of figures and dates.
     """
     found, among = Wholes(), frozenset(inside)
     stems = frozenset(lemma(words.lowers[i]) for i in inside)
     for i in inside:
         if words.tags[i] in ("VERB", "AUX") and words.relations[i] not in ("aux", "auxpass"):
-            phrase = _phrase(words, i, among, stems)
+            phrase = _phrase(words, i, among, stems, skipped)
             if phrase is not None:
                 one, taken = phrase
                 found.keys[i] = one.keys
@@ -73,7 +78,7 @@ def wholes(words: Words, inside: Sequence[int], tops: frozenset[int]) -> Wholes:
 
 
 def _phrase(
-    words: Words, i: int, inside: frozenset[int], stems: frozenset[str]
+    words: Words, i: int, inside: frozenset[int], stems: frozenset[str], skipped: frozenset[int]
 ) -> tuple[Phrase, list[int]] | None:
     """The longest phrase that the verb begins, the nearest where two are as long."""
     best: tuple[Phrase, list[int]] | None = None
@@ -84,8 +89,9 @@ def _phrase(
             continue
         taken: list[int] = []
         for wanted in phrase.words:
-            at = _below(words, [i, *taken], wanted, inside)
-            if at is None:
+            last = wanted == phrase.words[-1]
+            at = _below(words, [i, *taken], wanted, inside, last=last)
+            if at is None or (last and _counts(words, at, phrase, skipped)):
                 break
             taken.append(at)
         else:
@@ -94,19 +100,39 @@ def _phrase(
     return best
 
 
-def _below(words: Words, above: Sequence[int], wanted: str, inside: frozenset[int]) -> int | None:
-    """A word of this stem that depends on one of those above."""
+def _below(
+    words: Words, above: Sequence[int], wanted: str, inside: frozenset[int], *, last: bool
+) -> int | None:
+    """A word of this stem that depends on one of those above.
+
+    Where it is the last of its phrase and a preposition, its noun becomes the object.
+    """
+    be = lemma(words.lowers[above[0]]) == _BE
     for head in above:
         for k in words.children.get(head, ()):
             if k not in inside or k in above or lemma(words.lowers[k]) != wanted:
                 continue
-            if words.relations[k] != "expl" and not _parted(words, above, k):
+            if words.relations[k] in _BEFORE or (words.relations[k] == "nsubjpass" and be):
+                continue
+            if not (last and _parted(words, above, k)):
                 return k
     if wanted == _WITHOUT:
         objects = [k for k in words.children.get(above[0], ()) if words.relations[k] == "dobj"]
         found = [k for at in objects for k in words.children.get(at, ())]
         return next((k for k in found if words.lowers[k] == wanted and k in inside), None)
     return None
+
+
+def _counts(words: Words, k: int, phrase: Phrase, skipped: frozenset[int]) -> bool:
+    """Whether a figure or a time is what follows: "fell to 4 percent", "called in October"."""
+    if words.relations[k] != "prep":
+        return words.tags[k] in _NOUNS and any(
+            words.relations[j] == "nummod" for j in words.children.get(k, ())
+        )
+    if phrase.keys & lexicon().special["reaching"]:
+        return False
+    below = [j for j in words.children.get(k, ()) if j > k]
+    return any(j in skipped or words.lowers[j] in lexicon().hours for j in below)
 
 
 def _parted(words: Words, above: Sequence[int], k: int) -> bool:
@@ -135,10 +161,21 @@ def _nominal(words: Words, verb: int, inside: frozenset[int], found: Wholes) -> 
         noun = _noun(words, [verb], inside, _OBJECTS)
         if noun is not None:
             found.suffering.add(noun)
+    elif said in support["having"]:
+        measures = lexicon().special["measuring"] - lexicon().special["reaching"]
+        noun = _noun(words, [verb], inside, _OBJECTS, measures)
     elif said in support["happening"] or "take place" in keys:
         noun = _noun(words, [verb], inside, _SUBJECTS)
+    if noun is None and said in support["seeing"]:
+        noun = _noun(words, [verb], inside, _OBJECTS, lexicon().special["undergo"])
+        found.suffering.update(() if noun is None else (noun,))
+    if noun is None and said in support["winning"]:
+        noun = _noun(words, [verb], inside, _OBJECTS, lexicon().special["granted"])
+        found.suffering.update(() if noun is None else (noun,))
     if noun is None and word == _BE:
-        noun = _existing(words, verb, inside) or _measure(words, verb, inside)
+        noun = _existing(words, verb, inside)
+    if noun is None and (word in lexicon().levels or keys & lexicon().special["reaching"]):
+        noun = _measure(words, verb, inside)
     if noun is None and _there(words, verb, inside) and verb not in found.keys:
         found.keys[verb] = frozenset({"#there_is", "there"})
     if noun is None or noun in found.moved:
@@ -152,9 +189,14 @@ def _nominal(words: Words, verb: int, inside: frozenset[int], found: Wholes) -> 
 
 
 def _noun(
-    words: Words, above: Sequence[int], inside: frozenset[int], relations: frozenset[str]
+    words: Words,
+    above: Sequence[int],
+    inside: frozenset[int],
+    relations: frozenset[str],
+    wanted: Keys | None = None,
 ) -> int | None:
-    """The noun for an event that stands in this part of the clause."""
+    """The noun for an event, or of the wanted classes, that stands in this part of the clause."""
+    wanted = lexicon().events if wanted is None else wanted
     for head in above:
         for k in words.children.get(head, ()):
             fits = words.relations[k] in relations or (
@@ -162,7 +204,7 @@ def _noun(
             )
             if k in inside and fits and words.tags[k] in _NOUNS:
                 keys, _ = keys_of(words.lowers[k], "NOUN")
-                return k if keys & lexicon().events else None
+                return k if keys & wanted else None
     return None
 
 
@@ -184,8 +226,8 @@ def _there(words: Words, verb: int, inside: frozenset[int]) -> bool:
 
 def _measure(words: Words, verb: int, inside: frozenset[int]) -> int | None:
     """The noun of "the cost will be 3 million euros"."""
-    noun = _noun(words, [verb], inside, frozenset({"nsubj"}))
-    if noun is None or not keys_of(words.lowers[noun], "NOUN")[0] & lexicon().special["measuring"]:
+    noun = _noun(words, [verb], inside, frozenset({"nsubj"}), lexicon().special["measuring"])
+    if noun is None:
         return None
     children = [k for k in words.children.get(verb, ()) if k in inside and k > verb]
     plain = all(words.relations[k] not in ("acomp", "prep", "oprd") for k in children)

@@ -144,6 +144,8 @@ def score(file: str) -> PairScores:
         ("pairs60.toml", 60, 0.9),
         ("pairs_held_out.toml", 120, 0.85),
         ("pairs40.toml", 40, 0.8),
+        ("pairs40b.toml", 40, 0.85),
+        ("pairs100.toml", 100, 0.8),
     ],
 )
 def test_pairs_are_told_apart(file: str, pairs: int, floor: float) -> None:
