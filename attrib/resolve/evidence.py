@@ -21,6 +21,7 @@ _OPENING = 3
 _WINDOW = 2
 _OFTEN = 2
 _MODAL = frozenset({"will", "would", "has", "had", "plans", "planned", "expects", "expected"})
+_SHARES = frozenset({"shares", "stock"})
 _EXPLETIVE = frozenset({"be", "been", "take", "taken", "rain", "rained", "seem", "snow"})
 """Verbs that "it" goes with though it stands for nothing."""
 
@@ -38,6 +39,7 @@ def show_sorts(entities: Entities, speakers: dict[int, tuple[int, ...]]) -> None
             state = any(words[0] in states() for words in entities.of(mentions[0]).names)
             if sort is not None and not (sort == "body" and state):
                 _show(entities.of(mentions[0]), sort)
+    _traded(entities)
     _agree(entities)
 
 
@@ -96,6 +98,23 @@ def _in_own_words(entities: Entities, a: int, k: int) -> Sort | None:
         if word == "its" or (word == "it" and _acts(page, words[place + 1 :])):
             return None if len(entities.name(k)) > 1 else "body"
     return None
+
+
+def _traded(entities: Entities) -> None:
+    """Take whoever has shares for a company: "Norcal shares fell", "shares in Norcal"."""
+    page = entities.page
+    for k, mention in enumerate(entities.mentions):
+        item, entity = mention.phrase, entities.of(k)
+        if item.form != "name" or item.name is None or entity.sort not in ("body", "person", None):
+            continue
+        noun = item.stop < len(page) and page.tag(item.stop) == "NOUN"
+        after = page.lower(item.stop) if noun else ""
+        before = [page.lower(i) for i in range(max(0, item.first - 2), item.first)]
+        if after in _SHARES or (before[-1:] == ["in"] and before[0] in _SHARES):
+            if _guess(entities, k):
+                _show(entity, "body")
+            if entity.sort == "body":
+                entity.nouns.add("company")
 
 
 def _acts(page: Page, following: list[int]) -> bool:

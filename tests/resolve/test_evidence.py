@@ -73,6 +73,14 @@ class TestAPersonOrABody:
     def test_the_noun_before_a_name_shows_a_body(self, text: str, name: str, kind: str) -> None:
         assert sources(text)[name].kind == kind
 
+    @pytest.mark.parametrize("words", ["Shares in Rivermark", "Rivermark shares"])
+    @pytest.mark.parametrize("label", ["PER", "ORG"])
+    def test_shares_show_a_company(self, words: str, label: NameLabel) -> None:
+        text = f"{words} fell on Monday. Rivermark said Northwind had left. The company is sorry."
+        rivermark = by_name(resolve(labelled(text, Rivermark=label, Northwind="ORG")))["Rivermark"]
+        assert rivermark.kind == "company"
+        assert "The company" in texts(rivermark)
+
     @pytest.mark.parametrize("label", ["PER", "ORG", "LOC"])
     def test_it_that_acts_shows_a_body(self, label: NameLabel) -> None:
         found = by_name(resolve(labelled("Northwind said it would close.", Northwind=label)))
