@@ -22,7 +22,9 @@ from attrib.resolve.page import Page
 __all__ = ["Gist", "Gists", "Unit"]
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
-_TYING = frozenset({"DET", "PRON", "AUX", "CCONJ", "PUNCT", "INTJ", "SCONJ", "X"})
+_TYING = frozenset({"DET", "PRON", "AUX", "CCONJ", "PUNCT", "INTJ", "X"})
+# What he did she did not.
+_SHE = frozenset({"she", "her", "hers", "herself"})
 _ATTRIBUTES = frozenset({"attr", "acomp", "oprd"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _SHIFTS = frozenset({"amod", "compound", "advmod", "det", "nmod", "predet", "quantmod", "nummod"})
@@ -140,10 +142,12 @@ class Gists:
     def _weighty(self, words: Sequence[int]) -> Iterator[Word]:
         """What the claim says word for word, but for what only ties its words."""
         for i in words:
-            form, denies = self.lowers[i], i in self._negating
-            if not any(map(str.isalnum, form)) or (self.tags[i] in _TYING and not denies):
+            form = self.lowers[i]
+            limits = i in self._negating or form in lexicon().shifting or form in _SHE
+            ties = self.tags[i] in _TYING or form == "that"
+            if not any(map(str.isalnum, form)) or (ties and not limits):
                 continue
-            fixed = denies or self.tags[i] != "ADV" or form in lexicon().shifting
+            fixed = limits or self.tags[i] != "ADV"
             yield Word(i, lemma(form), fixed)
 
     def _places(self, claim: Claim, whole: Wholes, tops: frozenset[int]) -> tuple[Place, ...]:
