@@ -70,6 +70,8 @@ def accusations(evidence: Evidence) -> Iterator[Accusation]:
             continue
         if any(_told_of(evidence, span) for span in attribution.cue_spans):
             continue
+        if any(pattern("finders").search(name) for name in _names(evidence, attribution)):
+            continue
         accused = _accused(evidence, attribution)
         if accused is not None and not _recalled(evidence, accused):
             words = tuple(span for span in attribution.cue_spans if span != accused)
@@ -93,6 +95,12 @@ def wrong(text: str) -> bool:
     return any(pattern(name).search(text) is not None for name in ("grave", "wrongs", "done_by"))
 
 
+def _names(evidence: Evidence, attribution: Attribution) -> list[str]:
+    """What the sources are called, here and at their best."""
+    here = [span.text for span in attribution.source_spans]
+    return [*here, *(evidence.sources[id].name for id in attribution.sources)]
+
+
 def _accused(evidence: Evidence, attribution: Attribution) -> Span | None:
     """The words for who is accused, by the cue or by what the content says of them."""
     cue = " ".join(span.text for span in attribution.cue_spans)
@@ -105,9 +113,8 @@ def _accused(evidence: Evidence, attribution: Attribution) -> Span | None:
         return _addressed(evidence, attribution, "grave")
     if attribution.act not in _ASSERTING:
         return None
-    alleged = attribution.act == "alleges" or any(
-        pattern("papers").search(evidence.sources[id].name) for id in attribution.sources
-    )
+    names = _names(evidence, attribution)
+    alleged = attribution.act == "alleges" or any(map(pattern("papers").search, names))
     who = _alleged(evidence, attribution.content_spans[0], "alleged" if alleged else "misdone")
     return who if who is not None else _told(evidence, attribution)
 

@@ -29,6 +29,7 @@ _OFFICE = re.compile(
 _NUMBER = re.compile(
     r"(?:at\s+least\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|both)\b", re.IGNORECASE
 )
+_HOUSE = re.compile(r"\s(?:at|of|with|from)\s+(?:the\s+)?[A-Z]")
 _ONE = re.compile(r"(?:an?|one|another|each|no)\s", re.IGNORECASE)
 _KINDS = {None, "person", "crowd", "government", "military", "justice", "organization", "company"}
 
@@ -108,7 +109,11 @@ def several(words: str) -> bool:
     noun = last(words)
     if _ONE.match(words):
         return False
-    return plural(noun) and singular(noun) in _bare() | _insiders() | _crowds() | _tradespeople()
+    if not plural(noun):
+        return False
+    # "Economists at Norbank" sign a note together.
+    others = frozenset() if _HOUSE.search(words) else _crowds() | _tradespeople()
+    return singular(noun) in _bare() | _insiders() | others
 
 
 def writing(text: str) -> bool:

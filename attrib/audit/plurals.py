@@ -15,8 +15,8 @@ from attrib.resolve.lexicon import plural, singular
 # A quotation that begins like a sentence, and the fewest words of one.
 _WHOLE = re.compile(r"[\"“][A-Z]")
 _LEAST_QUOTED = 7
-# Between a quotation and the words for who speaks there is at most a mark and a space.
-_BESIDE = 3
+# Between a quotation and the words for who speaks there is little: a comma, "last night".
+_BESIDE = re.compile(r"[^.!?\"“”\n]{0,25}")
 
 
 def plural_for_one(evidence: Evidence) -> Iterator[Found]:
@@ -48,12 +48,16 @@ def _one_voice(evidence: Evidence) -> Iterator[Found]:
                 continue
             if attribution.unsure or attribution.relayed_by is not None:
                 continue
-            where = place_told(source, attribution)
+            where = place_told(source, attribution) or _first(evidence, source)
             quoted = next((one for one in attribution.content_spans if _sentence(one)), None)
             if where is None or quoted is None or evidence.carried(where, attribution):
                 continue
             noun = last(where.text)
-            if noun in told or not several(where.text) or not _beside(attribution, quoted):
+            if (
+                noun in told
+                or not several(where.text)
+                or not _beside(evidence, attribution, quoted)
+            ):
                 continue
             if _in_writing(evidence, where, quoted):
                 continue
@@ -70,11 +74,19 @@ def _sentence(quoted: Span) -> bool:
     return bool(_WHOLE.match(quoted.text)) and count_words(quoted.text) >= _LEAST_QUOTED
 
 
-def _beside(attribution: Attribution, quoted: Span) -> bool:
+def _first(evidence: Evidence, source: Source) -> Span | None:
+    """Where the text first names a source that it then calls "they"."""
+    named = (one for one in source.mentions if one.how != "pronoun")
+    first = next(named, None)
+    return evidence.report.article.span(first.start, first.end) if first is not None else None
+
+
+def _beside(evidence: Evidence, attribution: Attribution, quoted: Span) -> bool:
     """Whether the words for who speaks stand right beside the quotation."""
     told = (*attribution.source_spans, *attribution.cue_spans)
     start, end = min(one.start for one in told), max(one.end for one in told)
-    return start - _BESIDE <= quoted.end <= start or end <= quoted.start <= end + _BESIDE
+    gap = (quoted.end, start) if quoted.end <= start else (end, quoted.start)
+    return gap[0] <= gap[1] and _BESIDE.fullmatch(evidence.text, *gap) is not None
 
 
 def _in_writing(evidence: Evidence, where: Span, quoted: Span) -> bool:
