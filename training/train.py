@@ -135,10 +135,12 @@ class Batch:
 def learn(network: Network, batch: Batch, *, disturb: bool) -> dict[str, float]:
     """Add the gradients of one batch. Returns each head's loss.
 
-    With `disturb`, the batch is read a second time with each place moved in the direction that
-    hurts most (Miyato et al. 2017), and its tags held to the first reading's (as in SMART, Jiang
-    et al. 2020).
+    With `disturb`, a batch that has gold tags is read a second time with each place moved in the
+    direction that hurts most (Miyato et al. 2017), and its tags held to the first reading's (as in
+    SMART, Jiang et al. 2020).
     """
+    words = batch.get("tags") >= 0
+    disturb = disturb and bool(words.any())
     with half(batch.device):
         embedded = network.embed(batch.ids, batch.shape, batch.quote)
         if disturb:
@@ -154,16 +156,10 @@ def learn(network: Network, batch: Batch, *, disturb: bool) -> dict[str, float]:
             again = network.embed(batch.ids, batch.shape, batch.quote) + move.detach()
             moved = [part.float() for part in network.read(again, batch.mask)]
         second = losses(network, batch, moved)
-        words = batch.get("tags") >= 0
-        if words.any():
-            first, other = out[0][words].detach().log_softmax(-1), moved[0][words].log_softmax(-1)
-            apart = (first.exp() * (first - other)).sum(-1) + (other.exp() * (other - first)).sum(
-                -1
-            )
-            found["apart"] = apart.mean()
-            (total(second) + LIKENESS * found["apart"]).backward()
-        else:
-            total(second).backward()
+        first, other = out[0][words].detach().log_softmax(-1), moved[0][words].log_softmax(-1)
+        apart = (first.exp() * (first - other)).sum(-1) + (other.exp() * (other - first)).sum(-1)
+        found["apart"] = apart.mean()
+        (total(second) + LIKENESS * found["apart"]).backward()
     return {name: float(value.detach()) for name, value in found.items()}
 
 

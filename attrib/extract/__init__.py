@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,13 @@ from attrib.extract.attributions import attributions, numbered
 from attrib.extract.continuing import carried_on
 from attrib.extract.credits import pictured, without_credits
 from attrib.extract.deeds import without_reasons
+from attrib.extract.frames import framed
 from attrib.extract.handles import handles
 from attrib.extract.headlines import headline_attributions
 from attrib.extract.layouts import laid_out
 from attrib.extract.marks import with_whole_marks
 from attrib.extract.page import read_page
 from attrib.extract.passives import without_described
-from attrib.extract.pleas import pleas
 from attrib.extract.reading import Corefers, Name, Reading, Word
 from attrib.extract.relays import with_relays
 from attrib.extract.resuming import resumed
@@ -33,6 +34,7 @@ __all__ = ["Corefers", "Name", "Reading", "Word", "extract"]
 
 Bounds = tuple[int, int]
 _UNREAD = frozenset({"byline", "references", "boilerplate"})
+_PARTS = re.compile(r";\s+(?=\S)")
 
 
 def extract(article: Article, encoder: Encoder | None = None) -> Reading:
@@ -52,12 +54,16 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
         encoder = default()
     blocks = [(block.start, block.end) for block in article.blocks if block.kind not in _UNREAD]
     page = read_page(article, encoder, blocks)
+
+    def read_again(article: Article, stretches: Sequence[Bounds]) -> list[Attribution]:
+        return attributions(read_page(article, encoder, stretches))
+
     reading = Reading(
         article=article,
         sentences=tuple(page.sentences),
         words=page.words,
         names=names(page.encoded),
-        attributions=numbered(attributions(page)),
+        attributions=numbered(_in_parts(article, attributions(page), read_again)),
         corefers=corefers(page.encoded, page.rows, page.words),
         parsed=page.subjects.grammar,
     )
@@ -68,12 +74,30 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
     told = without_reasons(told, silent, reading.sentences, reading.grammar)
     told += headline_attributions(article, page.words, reading.names, told)
     told += handles(article, told)
-    told = resumed(reading, carried_on(article, [*told, *pleas(reading, told)]))
+    told = resumed(reading, carried_on(article, [*told, *framed(reading, told)]))
     told = list(numbered(laid_out(article, page.words, reading.names, told)))
-
-    def read_again(article: Article, stretches: Sequence[Bounds]) -> list[Attribution]:
-        return attributions(read_page(article, encoder, stretches))
-
     whole = with_whole_marks(article, with_relays(reading, told, read_again))
     whole += pictured(article)
     return replace(reading, attributions=numbered(whole), silences=silent)
+
+
+def _in_parts(
+    article: Article,
+    found: Sequence[Attribution],
+    read_again: Callable[[Article, Sequence[Bounds]], list[Attribution]],
+) -> list[Attribution]:
+    """The attributions, those of a headline found anew in each part between semicolons.
+
+    "Strike kills 31, medics say; army denies it" is two headlines in one.
+    """
+    kept = list(found)
+    for block in article.blocks:
+        marks = list(_PARTS.finditer(article.text, block.start, block.end))
+        if block.kind != "headline" or not marks:
+            continue
+        starts = [block.start, *(mark.end() for mark in marks)]
+        ends = [*(mark.start() for mark in marks), block.end]
+        kept = [one for one in kept if not block.start <= one.cue_spans[0].start < block.end]
+        for part in zip(starts, ends, strict=True):
+            kept += read_again(article, [part])
+    return kept

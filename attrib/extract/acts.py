@@ -48,6 +48,8 @@ class Lexicon:
     not_negations: tuple[Phrase, ...]
     unsaid: frozenset[str]
     withheld: tuple[Phrase, ...]
+    unable: tuple[Phrase, ...]
+    checking: frozenset[str]
     light: frozenset[str]
     neutral: frozenset[str]
     ordering: frozenset[str]
@@ -168,9 +170,9 @@ def strength(cue_text: str) -> Strength | None:
 def unsaid(cue_text: str, content_text: str) -> bool:
     """Whether the cue tells that the content was not said, which puts forward nothing at all.
 
-    That is so of a negated word of `unsaid` in cues.toml, of what someone stops short of saying,
-    and of "refused to rule out", which neither denies nor agrees. Words of the content count where
-    they go on with the cue: "refused / to rule out a strike".
+    That is so of a negated word of `unsaid` in cues.toml, of what someone stops short of saying
+    or could not confirm, and of "refused to rule out", which neither denies nor agrees. Words of
+    the content count where they go on with the cue: "refused / to rule out a strike".
 
     >>> unsaid("did not say", "that he would go"), unsaid("refused", "to rule out a strike")
     (True, True)
@@ -196,7 +198,11 @@ def _withholds(words: Phrase) -> bool:
     forms, head = cue.forms, cue.head
     if head.at == len(forms):
         return False
-    if any(_follows(forms, at, phrase) for at in range(head.at + 1) for phrase in lex.withheld):
+    before = range(head.at + 1)
+    if any(_follows(forms, at, phrase) for at in before for phrase in lex.withheld):
+        return True
+    unable = any(_follows(forms, at, phrase) for at in before for phrase in lex.unable)
+    if unable and head.entry in lex.checking:
         return True
     # "Said no / deal was reached": a "no" behind the verb may belong to what is said.
     if not cue.negated or "no" in words[head.at :]:
@@ -263,6 +269,8 @@ def lexicon() -> Lexicon:
         not_negations=tuple(_split(data["negation"]["not_negations"])),
         unsaid=frozenset(data["negation"]["unsaid"]),
         withheld=tuple(_split(data["negation"]["withheld"])),
+        unable=tuple(_split(data["negation"]["unable"])),
+        checking=frozenset(data["negation"]["checking"]),
         light=frozenset(data["light"]["verbs"]),
         neutral=frozenset(data["neutral"]["verbs"]),
         ordering=frozenset(data["neutral"]["orders"]),

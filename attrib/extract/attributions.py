@@ -33,6 +33,8 @@ _NEGATED = re.compile(
 _NEGATED_WITHIN = 40
 # Nobody says or thinks what has such a subject.
 _NOBODY = re.compile(r"(?:neither|nobody|no one|no-one|none|no)\b(?!['’.]| doubt)", re.IGNORECASE)
+# The rest of a word that the tagger began a source inside: "The 29-year- / old Kenyan".
+_CUT_OFF = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?)\s+)?(?<!\S)[\w’'-]*\w-\Z")
 _NEXT_CUE = re.compile(r"\s*(?:[,;—–-]+\s*|(?:and|but|or)\s+)+(?P<cue>\w+)\s*")
 _BULLET = re.compile(r"[-*•·▪◦‣●○]\s+(?=\S)")
 # Where another item of a list begins.
@@ -66,6 +68,10 @@ def attribution(one: Linked, page: Page) -> Attribution:
     if credited and _hangs_elsewhere(cued, credited, page):
         credited = page.subjects.of(cued)
     cued, credited = _past_name(article.text, cued, credited)
+    if credited and (
+        cut := _CUT_OFF.search(article.text, max(0, credited[0] - _NEGATED_WITHIN), credited[0])
+    ):
+        credited = cut.start(), credited[1]
     taken = [cued] if credited is None else [cued, credited]
     # Joined first: of a quotation in two pieces neither one may hold most.
     read = _joined(article.text, [bounds(page.encoded, span) for span in one.contents])

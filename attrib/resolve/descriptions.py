@@ -229,7 +229,9 @@ def _definite(entities: Entities, k: int, roles: dict[str, list[int]], recent: d
         chosen = _by_age(entities, k, recent)
     if chosen is None and not found and article(page, item) == "definite":
         chosen = _by_kind(entities, k, head, recent)
-    epithet = head in people().variations or head == "old"
+    aged = {"year", "old"} <= modifiers(page, item)
+    # "The 29-year-old Kenyan": no list has all the words that a report puts for a name.
+    epithet = head in people().variations or head == "old" or (aged and page.capital(item.head))
     if chosen is None and not found and epithet:
         chosen = _varied(entities, k, recent)
     if chosen is not None:
@@ -336,7 +338,13 @@ def _varied(entities: Entities, k: int, recent: deque[int]) -> int | None:
     )
     active = any(entities.mentions[o].credited or entities.mentions[o].subject for o in near)
     one = len(found) == 1 and active and not entities.differ(k, found[0])
-    return found[0] if one else None
+    # Whoever is neither credited nor a subject may be meant as well: "Lee beat Roe".
+    passing = {
+        page.text(name.stop - 1)
+        for name in page.names
+        if name.label == "PER" and 0 <= here - page.sentence(name.first) <= _NEAR
+    }
+    return found[0] if one and len(passing) <= 1 else None
 
 
 def _by_kind(entities: Entities, k: int, head: str, recent: deque[int]) -> int | None:

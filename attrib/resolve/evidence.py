@@ -100,6 +100,23 @@ def _in_own_words(entities: Entities, a: int, k: int) -> Sort | None:
     return None
 
 
+def _whole_names(entities: Entities) -> None:
+    """Take "Tsehay Alemu" for a person's, whatever its label, where "Alemu" is one."""
+    endings: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    persons: set[str] = set()
+    for k, mention in enumerate(entities.mentions):
+        if mention.phrase.form == "name" and (name := entities.name(k)):
+            if len(name) > 1:
+                endings[name[-1]].add(tuple(name))
+            elif entities.of(k).sort == "person":
+                persons.add(name[0])
+    for k, mention in enumerate(entities.mentions):
+        name = entities.name(k) if mention.phrase.form == "name" else ()
+        only = len(name) == 2 and name[-1] in persons and len(endings[name[-1]]) == 1
+        if only and entities.of(k).sort == "body" and _guess(entities, k):
+            _show(entities.of(k), "person")
+
+
 def _traded(entities: Entities) -> None:
     """Take whoever has shares for a company: "Norcal shares fell", "shares in Norcal"."""
     page = entities.page
@@ -148,8 +165,12 @@ def _another(entities: Entities, k: int, pronoun: int) -> bool:
 
 
 def _agree(entities: Entities) -> None:
-    """Let the names of one and the same word be of the sort that one of them shows."""
+    """Let the names of one and the same word be of the sort that one of them shows.
+
+    A whole name is a person's where its last word alone is one, and of no other whole name.
+    """
     page, groups = entities.page, defaultdict(list)
+    _whole_names(entities)
     for k, mention in enumerate(entities.mentions):
         item = mention.phrase
         if item.form == "name" and len(entities.name(k)) == 1:

@@ -200,8 +200,14 @@ def _forename(page: Page, first: int, last: int) -> bool:
 
 
 def _demonym(page: Page, last: int, label: NameLabel | None) -> bool:
-    """Whether a name of one word is that of a people or party's members ("Americans")."""
-    return label == "MISC" and page.lower(last).endswith(("ns", "is", "ats", "ists", "ish", "ese"))
+    """Whether a name of one word is that of a people or party's members ("Americans").
+
+    In "the 29-year-old Kenyan" it is that of one of them.
+    """
+    if label != "MISC":
+        return False
+    one = last > 0 and page.lower(last - 1) == "old"
+    return one or page.lower(last).endswith(("ns", "is", "ats", "ists", "ish", "ese"))
 
 
 def _over_and(page: Page, first: int, start: int) -> int:

@@ -61,6 +61,7 @@ _SURE = 0.5
 _LEAST = 1.6
 _OPENING, _INSIDE = 1.2, 0.4
 """For the speaker, where a pronoun is the first word of reported speech, and further in it."""
+_ACCUSING = frozenset({"alleges", "criticizes"})
 _OWNING = frozenset({"its", "their"})
 _OPENS = 2
 """A pronoun among so many first words of its sentence takes up whoever spoke until then."""
@@ -136,15 +137,28 @@ class Pronouns:
         return found
 
     def _ruled_out(self, k: int) -> set[int]:
-        """Entities that grammar forbids: a verb's other argument, whom a speaker speaks of by name.
+        """Entities that cannot be: a verb's other argument, whom a speaker speaks of by name.
 
-        Speakers seldom name themselves in their own words.
+        Speakers seldom name themselves in their own words, and who accuses does not deny it.
         """
         head = self.entities.mentions[k].phrase.head
         others = list(self._spoken_of.get(self._speaking.get(k, -2), ()))
+        others += self._accusers(k)
         if self.page.relation(head) in _ARGUMENTS and not self._reflexive(k):
             others += [o for o in self._beside.get(self.page.head(head), ()) if o != k]
         return {self.entities.root(o) for o in others}
+
+    def _accusers(self, k: int) -> Iterator[int]:
+        """Who accuses somebody in the same sentence, where `k` denies: "..., which they deny"."""
+        page, a = self.page, self._speaking.get(k)
+        if a is None or page.reading.attributions[a].act != "denies":
+            return
+        for o in self.recent:
+            charge = self._speaking.get(o)
+            if charge is None or self._sentences(o, k):
+                continue
+            if page.reading.attributions[charge].act in _ACCUSING:
+                yield o
 
     def _reflexive(self, k: int) -> bool:
         word = self.page.lower(self.entities.mentions[k].phrase.head)

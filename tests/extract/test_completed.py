@@ -54,3 +54,9 @@ def test_who_is_spoken_of_is_not_who_speaks(text: str, source: str, content: str
     [(credited, [first])] = told(text)
     assert credited == source
     assert first.startswith(content)
+
+
+def test_a_source_does_not_begin_inside_a_word() -> None:
+    text = "The 29-year-old Kenyan, who won in 2024, was hoping to win three in a row."
+    [(source, _)] = told(f"Esther Kariuki has withdrawn. {text}")
+    assert source.startswith("The 29-year-old Kenyan")

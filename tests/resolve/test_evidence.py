@@ -297,3 +297,38 @@ class TestTheFirstParagraph:
     def test_speaks_of_nobody_who_is_called_something_else(self) -> None:
         found = sources(LEDE.format(named="Karen Holt, a porter,"))
         assert found["A senior nurse"].maybe_same == ()
+
+
+class TestWhoIsMeant:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            (
+                "Ann Kariuki has withdrawn. The 29-year-old Kenyan said it was a hard choice.",
+                [["Ann Kariuki"]],
+            ),
+            (
+                "Rights groups have accused both sides of war crimes, which they deny.",
+                [["Rights groups"], ["they"]],
+            ),
+            (
+                "Ann Lee accused Bob Roe of theft, which he denies.",
+                [["Ann Lee"], ["Bob Roe"]],
+            ),
+        ],
+    )
+    def test_is_told_by_age_and_by_who_accuses(self, text: str, expected: list[list[str]]) -> None:
+        assert who(text) == expected
+
+    def test_is_left_open_where_two_are_named(self) -> None:
+        found = who("Ann Lee beat Bob Roe. The 29-year-old Kenyan said it was a hard race.")
+        assert found == [["The 29-year-old Kenyan"]]
+
+    def test_a_whole_name_is_a_persons_where_its_last_word_is(self) -> None:
+        text = "The win puts Tsehay Alemu on top. Alemu said she feared nobody."
+        read_ = labelled(text, Alemu="PER")
+        names = [
+            replace(name, label="ORG") if n == 0 else name for n, name in enumerate(read_.names)
+        ]
+        found = by_name(resolve(replace(read_, names=tuple(names))))
+        assert found["Tsehay Alemu"].kind == "person"

@@ -1,6 +1,7 @@
-"""Pleas that a report tells in its own words: "Pryce pleaded not guilty."
+"""Set phrases of which the corpora hold few, so that the tagger misses many.
 
-The corpora hold few of them, so the tagger misses many.
+Pleas that a report tells in its own words ("Pryce pleaded not guilty"), and counts that somebody
+puts on it ("the committee put the toll at 43").
 """
 
 from __future__ import annotations
@@ -21,25 +22,40 @@ Bounds = tuple[int, int]
 
 # Nothing but a rule speaks for these, so they never count as sure.
 _CONFIDENCE = 0.75
-# Before the verb: then nobody has pleaded yet.
+# Before the verb: then nobody has pleaded or counted yet.
 _SUPPOSED = re.compile(
     r"\b(?:if|unless|whether|once|until|should|not|never|nor|neither|nobody|no one)\b"
     r"(?:\s+[\w.'’-]+){0,4}\s*\Z|n['’]t\s+\Z",
     re.IGNORECASE,
 )
+_NUMBER = (
+    r"(?:\d+(?:[.,]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|"
+    r"hundreds|thousands)"
+)
+# What is counted, and how many: "the number of dead at more than 40".
+_COUNT = re.compile(
+    r"\b(?P<cue>puts?|pegs?|pegged)\s+(?P<content>(?:(?:the|its|his|her|their)\s+)?"
+    r"(?:[\w'’-]+\s+){0,3}?(?:tolls?|numbers?|figures?|totals?|costs?|counts?|price|damage|loss(?:es)?|"
+    r"value|worth|share|rate|turnout|crowd|strength|population|bill)"
+    r"(?:\s+(?:of|for|from|in)\s+(?:[\w'’-]+\s+){0,5}?[\w'’-]+)?\s+at\s+(?:[a-z]+\s+){0,3}?"
+    rf"[$£€]?{_NUMBER}(?:\s*(?:%|percent|per\s+cent|hundred|thousand|million|billion|trillion|bn|m))?"
+    r"(?:\s+(?:dollars|pounds|euros|people|dead|deaths))?)(?![\w,]*\d)",
+    re.IGNORECASE,
+)
 
 
-def pleas(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
-    """The pleas that stand in none of the attributions `found`, ids not final.
+def framed(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
+    """The pleas and counts that stand in none of the attributions `found`, ids not final.
 
-    The source is the subject of the verb, the content the plea alone ("not guilty"). What is
-    quoted, supposed or negated is left out, and so is a plea whose subject is not told.
+    The source is the subject of the verb, the content the plea alone ("not guilty") or the count
+    with what it is of ("the toll at 43"). What is quoted, supposed or negated is left out, and so
+    is what has no subject.
     """
     text = reading.article.text
     taken = Stretches(b for one in found for b in all_of(one))
     result: list[Attribution] = []
     for start, end in reading.sentences:
-        for match in _pattern().finditer(text, start, end):
+        for match in (*_plea().finditer(text, start, end), *_COUNT.finditer(text, start, end)):
             if taken.touch(match.span()):
                 continue
             if _SUPPOSED.search(text, start, match.start()) or _quoted(reading, match.start()):
@@ -52,9 +68,9 @@ def pleas(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
 
 def _made(reading: Reading, source: Bounds, match: re.Match[str], number: int) -> Attribution:
     article = reading.article
-    cue, content = article.span(*match.span("cue")), article.span(*match.span("plea"))
+    cue, content = article.span(*match.span("cue")), article.span(*match.span("content"))
     return Attribution(
-        id=f"p{number}",
+        id=f"f{number}",
         source_spans=(article.span(*source),),
         cue_spans=(cue,),
         content_spans=(content,),
@@ -80,10 +96,10 @@ def _quoted(reading: Reading, at: int) -> bool:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _plea() -> re.Pattern[str]:
     told = "|".join(sorted(map(re.escape, lexicon().pleas), key=len, reverse=True))
     return re.compile(
         r"\b(?P<cue>(?:(?:has|have|had)\s+)?(?:(?:already|since|formally)\s+)?"
-        rf"(?:pleaded|pled|pleads))\s+(?:\w+ly\s+)?(?P<plea>{told})\b",
+        rf"(?:pleaded|pled|pleads))\s+(?:\w+ly\s+)?(?P<content>{told})\b",
         re.IGNORECASE,
     )
