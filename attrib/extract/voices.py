@@ -157,8 +157,10 @@ class Scene:
                 if word.relation not in _NOT_SAID:
                     continue
                 said = self.grammar.form(child)
-                if said in lists().negators or (
-                    word.relation == "mark" and said in lists().supposed
+                if (
+                    said in lists().negators
+                    or said.endswith(("n't", "n’t"))
+                    or (word.relation == "mark" and said in lists().supposed)
                 ):
                     return False
                 if here != verb or word.relation != "aux" or said not in lists().not_yet:

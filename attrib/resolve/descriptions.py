@@ -179,6 +179,8 @@ def join_descriptions(entities: Entities) -> None:
             many = plural_phrase(page, item)
             if style == "bare" and many:
                 _repeated(entities, k, bare)
+            elif _label(page, item):
+                _labelled(entities, k, bare)
             elif style in ("definite", "possessive") or page.lower(item.head) in _BROADCAST:
                 _definite(entities, k, roles, recent)
         if page.blocks[item.first] in page.headlines and item.form == "description":
@@ -211,6 +213,20 @@ def _repeated(entities: Entities, k: int, bare: dict[tuple[str, ...], int]) -> N
     if entities.of(k).sort != "body" and not party:
         return
     key = tuple(entities.page.lower(i) for i in range(item.first, item.stop))
+    if key not in bare or not entities.join(k, bare[key], "description"):
+        bare[key] = k
+
+
+def _label(page: Page, item: Phrase) -> bool:
+    """Whether it tells in a transcript whose turn it is: "MINISTER: I don't accept that"."""
+    opens = item.first == 0 or page.blocks[item.first - 1] != page.blocks[item.first]
+    return opens and item.stop < len(page) and page.text(item.stop) == ":"
+
+
+def _labelled(entities: Entities, k: int, bare: dict[tuple[str, ...], int]) -> None:
+    """Who has the same label speaks again; a transcript has one of each."""
+    item = entities.mentions[k].phrase
+    key = (*(entities.page.text(i) for i in range(item.first, item.stop)), ":")
     if key not in bare or not entities.join(k, bare[key], "description"):
         bare[key] = k
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attrib.extract import extract
+from attrib.ingest import read
 from attrib.model import Article, Attribution, Block, Span
 
 HERE = Path(__file__).parent
@@ -151,3 +152,8 @@ def test_each_relay_reads_on_in_the_same_paragraph_of_an_article() -> None:
     relayed = [each.content_spans[0].start for each in found if each.relayed_by is not None]
     held = sum(any(start <= at < end for at in relayed) for start, end in blocks)
     assert held >= GOAL * len(texts)
+
+
+def test_what_was_not_said_is_no_relay() -> None:
+    found = extract(read('"The letter didn\'t say there would be a blackout," he said.'))
+    assert [one.source_spans[0].text for one in found.attributions] == ["he"]

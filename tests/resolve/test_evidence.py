@@ -332,3 +332,12 @@ class TestWhoIsMeant:
         ]
         found = by_name(resolve(replace(read_, names=tuple(names))))
         assert found["Tsehay Alemu"].kind == "person"
+
+
+def test_who_has_the_same_label_in_a_transcript_is_one() -> None:
+    text = (
+        "PRESENTER: Why did the lights go out?\n\nMINISTER: The grid protected itself.\n\n"
+        "PRESENTER: Will you resign?\n\nMINISTER: I don't accept that."
+    )
+    assert who(text) == [["PRESENTER"], ["MINISTER"], ["PRESENTER"], ["MINISTER"]]
+    assert len(attrib.parse(text).sources) == 2
