@@ -245,9 +245,9 @@ def _definite(entities: Entities, k: int, roles: dict[str, list[int]], recent: d
         chosen = _by_age(entities, k, recent)
     if chosen is None and not found and article(page, item) == "definite":
         chosen = _by_kind(entities, k, head, recent)
-    aged = {"year", "old"} <= modifiers(page, item)
     # "The 29-year-old Kenyan": no list has all the words that a report puts for a name.
-    epithet = head in people().variations or head == "old" or (aged and page.capital(item.head))
+    aged = head == "old" or {"year", "old"} <= modifiers(page, item)
+    epithet = head in people().variations or aged
     if chosen is None and not found and epithet:
         chosen = _varied(entities, k, recent)
     if chosen is not None:
