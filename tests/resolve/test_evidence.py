@@ -308,15 +308,15 @@ class TestWhoIsMeant:
                 [["Ann Kariuki"]],
             ),
             (
-                "Ann Kariuki came home late. The 41-year-old care worker said her key did not turn.",
+                "Ann Kariuki came home late. The 41-year-old care worker said she was tired.",
                 [["Ann Kariuki"]],
             ),
             (
                 (
-                    "Ann Kariuki said she was glad. The minister believes it will work. Labour's Rosie "
-                    "Dunn is less sure. She calls it a plaster on a broken leg."
+                    "Denise Okafor said she was tired. Alan Fitch believes it will end. "
+                    "Labour's Rosie Dunn is less sure. She calls it a plaster on a broken leg."
                 ),
-                [["Ann Kariuki"], ["The minister"], ["Rosie Dunn"]],
+                [["Denise Okafor"], ["Alan Fitch"], ["Rosie Dunn"]],
             ),
             (
                 "Rights groups have accused both sides of war crimes, which they deny.",
