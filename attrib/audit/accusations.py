@@ -25,6 +25,8 @@ _OWN = re.compile(r"['’]s?$")
 # Sentences of the body that tell what the report is about, and those that tell its news.
 _OPENING = 5
 _NEWS = 2
+# Code points behind the accused within which a time is that of the accusation.
+_BEHIND = 50
 # The last word that accuses, and the paper that it tells of, where nobody is credited with it.
 _PAPER = {"indicted": "an indictment", "arraigned": "an indictment", "against": "a lawsuit"}
 # Patterns with parts to fill in, where case matters.
@@ -239,6 +241,7 @@ def _recalled(evidence: Evidence, accused: Span) -> bool:
     start, end = evidence.sentence_at(accused.start)
     if start in (first for first, _ in evidence.sentences[:_NEWS]):
         return False
+    end = min(end, accused.end + _BEHIND)
     return pattern("long_ago").search(evidence.text, start, end) is not None
 
 
