@@ -55,7 +55,8 @@ def tied(large: Gist, pairs: Sequence[tuple[Unit, Unit]]) -> bool:
 def details_agree(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]]) -> bool:
     """Whether nothing tells matched words apart: "deputy mayor", "bread" and "milk prices"."""
     for a, b in pairs:
-        if small.shifters.get(a.word) != large.shifters.get(b.word):
+        opposite = a.role in PREDICATES and a.keys.isdisjoint(b.keys)
+        if not opposite and small.shifters.get(a.word) != large.shifters.get(b.word):
             return False
         one, other = small.children.get(a.word, ()), large.children.get(b.word, ())
         if not one or not other:

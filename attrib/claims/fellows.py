@@ -45,6 +45,7 @@ _MEANS: dict[str, frozenset[str]] = {
     "sole": frozenset({"in", "by", "of", "to", "on", "against"}),
 }
 _OWNERS: frozenset[Role] = frozenset({"agent", "doer"})
+_WHILE = frozenset({"in", "during", "after", "following", "with"})
 _WITHIN = frozenset({"of", "in"})
 _NO_KEYS: frozenset[str] = frozenset()
 _BETWEEN = frozenset({"between", "among"})
@@ -245,7 +246,8 @@ def same_part(one: Unit, other: Unit) -> bool:
     if roles == PREDICATES:
         return True
     if not roles.isdisjoint(PREDICATES):
-        return False
+        # "Were hurt in a shooting", "opened fire".
+        return "predicate" in roles and (one.link in _WHILE or other.link in _WHILE)
     if "modifier" in roles:
         if (one.link in _BETWEEN or other.link in _BETWEEN) and roles & ARGUMENTS:
             return True

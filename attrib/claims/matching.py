@@ -64,10 +64,23 @@ def match(small: Gist, large: Gist, *, ahead: bool = False) -> Matched | None:
     return None
 
 
-def _aligned(small: Gist, large: Gist, turned: Turned | None) -> Matched | None:
+def contrary_core(small: Gist, large: Gist) -> Matched | None:
+    """The match of two claims of which one denies the other, with no regard to adjuncts.
+
+    "The airport stayed open despite the snow" is at odds with "snow closed the airport for a day".
+    """
+    found = _aligned(small, large, None, core=True)
+    if found is None or found.denied % 2 == 0 or len(found.pairs) < _LEAST_MATCHED:
+        return None
+    return found
+
+
+def _aligned(
+    small: Gist, large: Gist, turned: Turned | None, *, core: bool = False
+) -> Matched | None:
     free = turned is None and instrument(small, large)
     fellows = Fellows(small, large, turned, free)
-    paired = _paired(fellows)
+    paired = _paired(fellows, core=core)
     if paired is None:
         return None
     pairs, denied = paired
@@ -80,7 +93,7 @@ def _aligned(small: Gist, large: Gist, turned: Turned | None) -> Matched | None:
     return _matched(fellows, pairs, denied)
 
 
-def _paired(fellows: Fellows) -> tuple[list[tuple[Unit, Unit]], int] | None:
+def _paired(fellows: Fellows, *, core: bool = False) -> tuple[list[tuple[Unit, Unit]], int] | None:
     """Each unit that the smaller claim needs with its fellow, and how many are denied in one."""
     small, large, turned = fellows.small, fellows.large, fellows.turned
     pairs: list[tuple[Unit, Unit]] = []
@@ -98,6 +111,8 @@ def _paired(fellows: Fellows) -> tuple[list[tuple[Unit, Unit]], int] | None:
         if found is None:
             if unit.role == "predicate" and _light(unit):
                 continue
+            if core and unit.role == "beside" and not named(unit) and not _rival(unit, large):
+                continue
             return None
         if found.asserted != unit.asserted and unit.role in PREDICATES:
             return None
@@ -109,6 +124,9 @@ def _paired(fellows: Fellows) -> tuple[list[tuple[Unit, Unit]], int] | None:
         ):
             return None
         if opposite != (unit.negative != found.negative):
+            if unit.main != found.main or _denied_above(unit, small) or _denied_above(found, large):
+                # "Decided not to amend it to disclose the talks" asserts no disclosure.
+                return None
             denied.add((unit.denier, found.denier))
         pairs.append((unit, found))
     if turned is not None and turned.denies:
@@ -145,13 +163,31 @@ def _needed(unit: Unit, mains: Set[int]) -> bool:
     return unit.role == "modifier" and bool(unit.link) and unit.head in mains
 
 
+def _denied_above(unit: Unit, gist: Gist) -> bool:
+    """Whether the predicate that it belongs to is denied."""
+    return any(
+        other.word == unit.head and other.negative and other.role in PREDICATES
+        for other in gist.units
+        if other.word != unit.word
+    )
+
+
+def _rival(unit: Unit, large: Gist) -> bool:
+    """Whether the other claim tells something else in the place of an adjunct: "for shock"."""
+    return any(
+        other.role == "beside"
+        and (other.link == unit.link or frozenset({other.link, unit.link}) in lexicon().opposed)
+        for other in large.units
+    )
+
+
 def _light(unit: Unit) -> bool:
     return not unit.keys.isdisjoint(lexicon().light) and not unit.negative
 
 
 def _has_patient(unit: Unit, gist: Gist) -> bool:
     at = governor(unit)
-    return any(other.role == "patient" and other.head == at for other in gist.units)
+    return any(other.role in ("patient", "theme") and other.head == at for other in gist.units)
 
 
 def _plainly(pairs: Sequence[tuple[Unit, Unit]]) -> bool:

@@ -9,10 +9,11 @@ same topic is nothing; what is not certain is neither.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from attrib.claims.matching import match
+from attrib.claims.matching import Matched, contrary_core, match
 from attrib.claims.quantities import compare_figures, dates_agree
 from attrib.claims.units import Gist, Unit
 from attrib.claims.verbatim import verbatim
@@ -23,6 +24,7 @@ Contrast = Literal["denial", "figures"]
 
 _LEAST_MATCHED = 3
 _LEAST_SHARE = 0.5
+_LEAST_DENIED = 0.6
 _AHEAD = frozenset({"actual", "future"})
 _REFUSED = frozenset({"refused", "actual", "future"})
 
@@ -57,16 +59,31 @@ def compare(one: Gist, other: Gist) -> Verdict | None:
         return None
     if not ahead and (words := verbatim(one, other)) is not None:
         return Verdict("same", None, words)
-    found = _contained(one, other, ahead=ahead) or _turned(_contained(other, one, ahead=ahead))
-    if ahead:
+    found = _either(one, other, lambda a, b: _judged(a, b, match(a, b, ahead=ahead)))
+    if found is not None or ahead:
         return found
-    if found is None and _swapped(one, other):
+    if _swapped(one, other):
         return Verdict("differs", "denial", ())
-    if found is None and (crossed := _contained(one, other, aside=True)) is not None:
-        # "Shelled the suburb, killing 11" and "11 were killed when the suburb was shelled".
-        back = _contained(other, one, aside=True)
-        found = crossed if back is not None and back.kind == crossed.kind else None
-    return found
+    return _crossed(one, other) or _either(
+        one, other, lambda a, b: _judged(a, b, contrary_core(a, b))
+    )
+
+
+def _either(
+    one: Gist, other: Gist, judge: Callable[[Gist, Gist], Verdict | None]
+) -> Verdict | None:
+    """What is judged of the one in the other or, failing that, of the other in the one."""
+    return judge(one, other) or _turned(judge(other, one))
+
+
+def _crossed(one: Gist, other: Gist) -> Verdict | None:
+    """The verdict where each claim tells aside what the other tells first.
+
+    "Shelled the suburb, killing 11" and "11 were killed when the suburb was shelled".
+    """
+    found = _judged(one, other, match(one, other), aside=True)
+    back = None if found is None else _judged(other, one, match(other, one), aside=True)
+    return found if found is not None and back is not None and back.kind == found.kind else None
 
 
 def _put_alike(one: Gist, other: Gist) -> bool:
@@ -90,14 +107,11 @@ def _turned(verdict: Verdict | None) -> Verdict | None:
     )
 
 
-def _contained(
-    small: Gist, large: Gist, *, aside: bool = False, ahead: bool = False
+def _judged(
+    small: Gist, large: Gist, matched: Matched | None, *, aside: bool = False
 ) -> Verdict | None:
     """Whether `large` says what `small` says, or the contrary of it; also beside its own matter."""
-    if small.unknown:
-        return None
-    matched = match(small, large, ahead=ahead)
-    if matched is None:
+    if matched is None or small.unknown:
         return None
     fellows = {a.word: b.word for a, b in matched.pairs}
     figures = compare_figures(small, large, fellows)
@@ -114,6 +128,9 @@ def _contained(
     if figures.unlike is not None:
         # Of two sums or tolls with much else beside one of them, each is of its own event.
         alone = len(large.units) <= 2 * len(matched.pairs) + 2
+        if matched.denied % 2 and alone and len(small.claim.dates) == len(large.claim.dates) == 1:
+            # "Rose to 3 percent in May" and "fell to 2 percent in May".
+            return Verdict("differs", "denial", words)
         if matched.denied or not alone or not (small.verb and large.verb):
             return None
         return Verdict("differs", "figures", words, figures.unlike)
@@ -123,6 +140,9 @@ def _contained(
         # "There was rain" is at odds with "was without rain" only where the place is told.
         return None
     if matched.denied % 2:
+        mains = sum(unit.main for unit in large.units)
+        if count < _LEAST_MATCHED and count < _LEAST_DENIED * mains:
+            return None
         return Verdict("differs", "denial", words)
     if count < _LEAST_MATCHED and len(large.claim.figures) > len(small.claim.figures):
         return None

@@ -13,6 +13,8 @@ from attrib.resolve.lexicon import singular
 from attrib.resolve.page import Page
 
 _SPEAKER = frozenset({"i", "we"})
+_DESCRIBING = ("amod", "compound", "nmod", "dep")
+_ITSELF = frozenset({"it", "he", "she", "they"})
 _WHO = frozenset({"who", "that", "which"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = ("ccomp", "acl", "relcl")
@@ -39,9 +41,12 @@ class Plain:
         self.children: dict[int, list[int]] = {}
         self.denying: set[int] = set()
         self._gather()
+        self._verbless()
         self._nobody()
         for i in every:
-            if self.tags[i] in ("VERB", "AUX") and not self._opinion(i) and not self._judged(i):
+            if self.tags[i] not in ("VERB", "AUX"):
+                continue
+            if not (self._opinion(i) or self._of_itself(i) or self._judged(i)):
                 self._cleft(i)
         self._gather()
 
@@ -49,6 +54,22 @@ class Plain:
         self.children.clear()
         for i, head in enumerate(self.heads):
             self.children.setdefault(head, []).append(i)
+
+    def _verbless(self) -> None:
+        """Makes the verb the root where the parser hung it on the subject before it.
+
+        "A train and a truck collided": no verb describes a noun from behind it.
+        """
+        for i, head in enumerate(self.heads):
+            if head != i or self.tags[i] not in ("NOUN", "PROPN"):
+                continue
+            verbs = [k for k in self._below(i, _DESCRIBING) if self.tags[k] == "VERB" and k > i]
+            if len(verbs) != 1 or self.lowers[verbs[0]].endswith("ing"):
+                continue
+            verb = verbs[0]
+            self.heads[verb] = self.heads[i] = verb
+            self.relations[verb], self.relations[i] = "ROOT", "nsubj"
+        self._gather()
 
     def _nobody(self) -> None:
         """Reads "no one" as "nobody", which denies the verb."""
@@ -74,6 +95,25 @@ class Plain:
         if denied and framing != "thought":
             return False
         self._put_in_place(i, said[0], [k for k in self.children[i] if k < said[0]], denied)
+        return True
+
+    def _of_itself(self, i: int) -> bool:
+        """Reads "the firm said it would stay" as "the firm would stay"."""
+        said, who = self._below(i, ("ccomp",)), self._below(i, _SUBJECTS)
+        if lexicon().framing.get(lemma(self.lowers[i])) != "said" or len(said) != 1:
+            return False
+        subject = self._below(said[0], _SUBJECTS)
+        if len(who) != 1 or len(subject) != 1 or not who[0] < i < subject[0] < said[0]:
+            return False
+        if self.tags[who[0]] != "NOUN" or self.lowers[subject[0]] not in _ITSELF:
+            return False
+        if any(self._denies(k) for k in self.children.get(i, ())):
+            return False
+        relation = self.relations[subject[0]]
+        framing = [*subject, *(k for k in self.children[i] if k < i and k not in who)]
+        framing += [k for k in self.children[said[0]] if self.relations[k] == "mark"]
+        self._put_in_place(i, said[0], framing, ())
+        self.relations[who[0]], self.heads[who[0]] = relation, said[0]
         return True
 
     def _judged(self, i: int) -> bool:

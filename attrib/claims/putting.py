@@ -121,7 +121,7 @@ class Putting:
             return self._named(root, word, inside, found)
         infinitive = any(map(self._infinitive, inner))
         forced = infinitive and (word in data.support["forcing"] or words.lowers[root] in _HAD)
-        wish = data.modality.get(word)
+        wish = data.modality.get(word) or (data.bidding.get(word) if infinitive else None)
         if forced:
             pass
         elif wish is not None:
@@ -150,7 +150,12 @@ class Putting:
         """The noun that says what is wished or ordered: "voted for the closure of the library"."""
         data = lexicon()
         wish = data.modality.get(word) or data.asking.get(word)
-        if wish is None or self.words.tags[root] != "VERB" or wish == "refused":
+        if (
+            wish is None
+            or self.words.tags[root] != "VERB"
+            or wish == "refused"
+            or word in data.light
+        ):
             return []
         for k in self._below(root, inside):
             link = self.words.lowers[k] if self.words.relations[k] == "prep" else ""

@@ -91,7 +91,7 @@ class Roles:
             return "beside", "to", self.whole.head(head)
         if relation in _ATTRIBUTES:
             return "attribute", "", head
-        if head in self.whole.nominal and self._possessing(i, relation, head):
+        if head in self.whole.nominal and self._possessing(i, relation):
             return "sole", "", head
         if relation in _MODIFIERS or words.tags[head] in ("NOUN", "PROPN"):
             return "modifier", "", head
@@ -121,9 +121,9 @@ class Roles:
 
     def _receives(self, i: int, verb: int) -> bool:
         """Whether another object follows: "gave the charity $5 million"."""
-        words = self.words
+        words, moved = self.words, self.whole.moved
         return any(
-            words.relations[k] == "dobj" and k > i and words.heads[i] != k
+            words.relations[k] == "dobj" and k > i and words.heads[i] != k and k not in moved
             for k in words.children.get(verb, ())
         )
 
@@ -250,17 +250,17 @@ class Roles:
         """Whether a preposition is part of the verb, so that its noun is the object."""
         words = self.words
         return any(
-            words.relations[j] == "pobj"
+            words.relations[j] == "pobj" and j not in self.whole.moved
             for k, to in self.whole.moved.items()
             if to == verb
             for j in words.children.get(k, ())
         )
 
-    def _possessing(self, i: int, relation: str, noun: int) -> bool:
+    def _possessing(self, i: int, relation: str) -> bool:
         if relation == "poss":
             return True
-        undergoing = self.keys(noun) & lexicon().special["undergo"]
-        return bool(undergoing) and relation == "compound" and self.words.tags[i] != "ADJ"
+        # "A prisoner exchange", "price rises".
+        return relation == "compound" and self.words.tags[i] != "ADJ"
 
     def _prepositional(self, i: int, preposition: int) -> Part:
         words = self.words

@@ -307,7 +307,11 @@ class Gists:
                 at = i - 2
             elif i in self._shifting:
                 at = self.heads[i]
-                if self.lowers[i] in _FLOATING and i - 1 in roles.tops:
+                if (
+                    self.lowers[i] in _FLOATING
+                    and i - 1 in roles.tops
+                    and self.tags[i - 1] == "AUX"
+                ):
                     # "They were all women": all of them.
                     below = self.children.get(i - 1, ())
                     at = next((k for k in below if self.relations[k] in _SUBJECTS), at)

@@ -25,7 +25,7 @@ _SUPPORT = (
     "supporting", "suffering", "happening", "managing", "failing", "linking", "forcing", "steering",
     "having", "seeing", "winning",
 )  # fmt: skip
-_SPECIAL = ("undergo", "measuring", "causing", "granted", "exclusive", "reaching")
+_SPECIAL = ("undergo", "measuring", "causing", "granted", "exclusive", "reaching", "counting")
 _KINDS: tuple[Kind, ...] = ("verbs", "nouns", "adjectives")
 # Where a word is looked up first.
 _ORDER: dict[str, tuple[Kind, ...]] = {
@@ -75,12 +75,14 @@ class Lexicon:
     special: Mapping[str, Keys]
     support: Mapping[str, frozenset[str]]
     events: Keys
+    bases: frozenset[str]
     kinds: Mapping[str, Keys]
     light: frozenset[str]
     instrument: Keys
     conducting: Keys
     modality: Mapping[str, Modality]
     asking: Mapping[str, Modality]
+    bidding: Mapping[str, Modality]
     hours: frozenset[str]
     residents: Keys
     conditional: frozenset[str]
@@ -132,6 +134,9 @@ def lexicon() -> Lexicon:
         ahead=_flagged(classes["converse"], "ahead"),
         special={name: _named(verbs[name]) for name in _SPECIAL},
         support={name: phrase_keys(verbs[name]) for name in _SUPPORT},
+        bases=frozenset(
+            _american(verb) for held in classes["class"].values() for verb in held.get("verbs", ())
+        ),
         events=_named(name for name, held in classes["class"].items() if "verbs" in held),
         kinds={f"#{one}": _named(held) for one, held in classes["kinds"].items()},
         light=both(data["light"]),
@@ -145,6 +150,7 @@ def lexicon() -> Lexicon:
             if form == word or form not in helping
         },
         asking={base(word): kind for word, kind in data["asking"].items()},
+        bidding={base(word): kind for word, kind in data["bidding"].items()},
         hours=frozenset(told["hours"]),
         residents=both(told["residents"]),
         conditional=frozenset(data["modality"]["conditional"]),
@@ -294,7 +300,8 @@ def keys_of(word: str, tag: str) -> tuple[Keys, bool]:
     key, noun = lemma(word), _noun(word)
     if tag in ("NOUN", "PROPN"):
         found = data.words["nouns"].get(word) or data.words["nouns"].get(noun)
-        if found is None and noun == key:
+        if found is None and (noun in data.bases or (noun == word and word.endswith("ing"))):
+            # "The exchange", "the capsizing".
             found = data.words["verbs"].get(key)
         # "The jobless rate".
         return found or data.words["adjectives"].get(key) or frozenset({noun}), False

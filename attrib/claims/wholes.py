@@ -126,6 +126,8 @@ def _below(
 def _counts(words: Words, k: int, phrase: Phrase, skipped: frozenset[int]) -> bool:
     """Whether a figure or a time is what follows: "fell to 4 percent", "called in October"."""
     if words.relations[k] != "prep":
+        if phrase.keys & lexicon().special["counting"]:
+            return False
         return words.tags[k] in _NOUNS and any(
             words.relations[j] == "nummod" for j in words.children.get(k, ())
         )
@@ -139,10 +141,11 @@ def _parted(words: Words, above: Sequence[int], k: int) -> bool:
     """Whether an object stands before a preposition, which then is none of the verb's own."""
     if words.relations[k] != "prep" or words.lowers[k] == _WITHOUT:
         return False
-    return any(
-        words.relations[j] == "dobj" and j < k and j not in above
-        for j in words.children.get(above[0], ())
-    )
+    below = words.children.get(above[0], ())
+    if any(words.relations[j] == "auxpass" for j in below):
+        # "Was moved to Dublin": where it went is not what was moved.
+        return any(j > k for j in words.children.get(k, ()))
+    return any(words.relations[j] == "dobj" and j < k and j not in above for j in below)
 
 
 def _nominal(words: Words, verb: int, inside: frozenset[int], found: Wholes) -> None:
