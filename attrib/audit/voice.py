@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import inf
 
@@ -11,15 +11,20 @@ from attrib.audit.catalogue import data
 from attrib.audit.evidence import Evidence
 from attrib.audit.fairness import wrong
 from attrib.audit.found import Found, short
-from attrib.model import Attribution, Claim, Figure, Link
+from attrib.model import Attribution, Claim, Figure, Link, Span
 
 _WORD = re.compile(r"[^\W_]{4,}")
 _DOING = re.compile(r"(?:ever|any)?\s*(?:having|being|[a-z]{3,}ing)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w.’'-]*")
 _ENDING = re.compile(r"(?:ing|ied|ies|ed|es|s|e|y)$")
+_QUOTED = re.compile(r"[\"“”]")
 _REPEATED = 0.6
+_FORETELLING = frozenset({"predicts", "believes", "warns"})
 # A denial of fewer words may be of something else.
 _LEAST_DENIED = 2
+# A denial of a statement stands within so many code points after it, and takes up so much of it.
+_SOON = 320
+_TAKEN_UP = 1 / 3
 # Code points from its start in which a statement names who does something.
 _AT_START = 30
 
@@ -28,7 +33,8 @@ def fact_contested(evidence: Evidence) -> Iterator[Found]:
     """A statement in the outlet's voice that somebody in the same report contradicts."""
     told: set[str] = set()
     for own, other in (*_linked(evidence), *_denied(evidence)):
-        if own.id in told:
+        # Where a quotation has lost one of its marks, its words are nobody's statement.
+        if own.id in told or _QUOTED.search(own.text):
             continue
         told.add(own.id)
         makers = evidence.made_by[other.id]
@@ -45,26 +51,89 @@ def attribution_lost(evidence: Evidence) -> Iterator[Found]:
         if link.reason != "lost attribution":
             continue
         own, other = _apart(evidence, link)
-        # Words without a verb ("Row over the bridge") state nothing.
-        if own is None or other is None or own.tense is None:
+        if own is None or other is None:
             continue
         makers = evidence.made_by[other.id]
         block = evidence.block_at(own.spans[0].start)
         where = block.kind if block is not None else "paragraph"
         if _written(evidence, makers):
             continue
-        if not _charges(own, other, makers):
-            # Of what harms nobody, a sentence may tell twice and name the source once; a headline
-            # may not, unless it is a matter of record.
-            if where not in ("headline", "caption") or _on_record(evidence, own, makers):
-                continue
-        elif where not in ("headline", "caption") and not _repeats(own, other):
+        if where in ("headline", "caption"):
+            dropped = not _by_itself(evidence, own, makers) and (
+                _wants_a_source(evidence, own, other, makers, link.spans)
+            )
+        else:
+            # A sentence that tells twice what harms nobody may name the source once. Words without
+            # a verb ("Row over the bridge") state nothing.
+            charged = own.tense is not None and _charges(own, other, makers)
+            dropped = charged and _repeats(own, other)
+        if not dropped:
             continue
         yield Found(
             own.spans,
             (own.id, other.id, *(one.id for one in makers)),
             {"where": "text" if where == "paragraph" else where, "who": _who(evidence, makers)},
         )
+
+
+def _wants_a_source(
+    evidence: Evidence,
+    own: Claim,
+    other: Claim,
+    makers: Sequence[Attribution],
+    told: Sequence[Span],
+) -> bool:
+    """Whether a headline says something that readers should not take for a fact.
+
+    That is so of a wrong laid at somebody's door, of what nobody stands for by name, of what those
+    say who explain and foretell, and of what the source itself puts less surely. What is on record
+    may be told as it is.
+    """
+    if _pattern("settled").search(own.text):
+        return False
+    sources = [evidence.sources[id] for one in makers for id in one.sources]
+    named = " ".join(f"{one.name} {one.role or ''} {one.affiliation or ''}" for one in sources)
+    if wrong(own.text) and not _pattern("recording").search(named):
+        return True
+    if _pattern("market").search(own.text):
+        return False
+    if all(one.naming == "unnamed" for one in sources) and _pattern("nameless").search(named):
+        return True
+    if _pattern("interested").search(named):
+        return True
+    return _less_sure(evidence, own, other, makers, told)
+
+
+def _less_sure(
+    evidence: Evidence,
+    own: Claim,
+    other: Claim,
+    makers: Sequence[Attribution],
+    told: Sequence[Span],
+) -> bool:
+    """Whether the source puts it as a belief, a forecast or with a hedge."""
+    somebody = _begins_with_somebody(evidence, own)
+    # "Smelter to close" is somebody's plan, "output to rise" a forecast.
+    if somebody and _pattern("plan").search(own.text):
+        return False
+    if all(one.act in _FORETELLING for one in makers):
+        return True
+    # A hedge behind all that the headline tells is of something else.
+    if any(
+        hedge.end <= span.start < other.spans[-1].end for hedge in other.hedges for span in told
+    ):
+        return True
+    return not somebody and _pattern("outcome").search(own.text) is not None
+
+
+def _begins_with_somebody(evidence: Evidence, own: Claim) -> bool:
+    first = own.spans[0].start
+    return any(
+        first <= mention.start < first + _AT_START
+        for subject in evidence.report.subjects
+        if subject.id in own.about and subject.kind != "other"
+        for mention in subject.mentions
+    )
 
 
 def _linked(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
@@ -89,19 +158,37 @@ def _denied(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
         (own, stems(own.text))
         for own in evidence.stated
         if own.voice == "outlet" and not own.hedges and own.polarity == "affirmed"
-        if not _guarded().search(own.text)
+        if not _pattern("guarded").search(own.text)
     ]
     for attribution in evidence.report.attributions:
         if not _denies(attribution) or not evidence.known(attribution.sources):
             continue
+        speakers = _subjects(evidence, attribution)
         for other in (evidence.claims[id] for id in attribution.claims):
             words = stems(other.text) - _names_of_claims()
-            about = {*other.about, *_subjects(evidence, attribution)}
-            if other.polarity == "negated" or len(words) < _LEAST_DENIED or not _told(other):
+            if other.polarity == "negated":
                 continue
+            whole = len(words) >= _LEAST_DENIED and _told(other)
+            about = {*other.about, *speakers}
             for own, said in stated:
-                if words <= said and not about.isdisjoint(own.about):
+                restated = whole and words <= said and not about.isdisjoint(own.about)
+                if restated or (
+                    not speakers.isdisjoint(own.about) and _takes_up(attribution, own, other)
+                ):
                     yield own, other
+
+
+def _takes_up(attribution: Attribution, own: Claim, other: Claim) -> bool:
+    """Whether a denial soon after a statement takes up some of it: "denied a role in the raid"."""
+    cue = " ".join(span.text for span in attribution.cue_spans)
+    start = min(span.start for span in (*attribution.cue_spans, *attribution.content_spans))
+    if own.tense is None or not 0 < start - own.spans[-1].end < _SOON:
+        return False
+    if not _pattern("contradicts").search(cue):
+        return False
+    words = stems(_NAME.sub(" ", other.text)) - _names_of_claims()
+    shared = len(words & stems(_NAME.sub(" ", own.text)))
+    return shared > 0 and shared >= _TAKEN_UP * len(words)
 
 
 def _told(claim: Claim) -> bool:
@@ -114,7 +201,9 @@ def _told(claim: Claim) -> bool:
 
 def _denies(attribution: Attribution) -> bool:
     cue = " ".join(span.text for span in attribution.cue_spans)
-    return attribution.act == "denies" and not attribution.unsure and not _unsaid().search(cue)
+    if attribution.act != "denies" or attribution.unsure:
+        return False
+    return _pattern("unsaid").search(cue) is None
 
 
 def _answers(own: Claim, other: Claim) -> bool:
@@ -131,8 +220,17 @@ def _subjects(evidence: Evidence, attribution: Attribution) -> set[str]:
 
 def _written(evidence: Evidence, makers: Iterable[Attribution]) -> bool:
     """Whether it stands in a document or another report, which can be looked up."""
-    kinds = {evidence.sources[id].kind for one in makers for id in one.sources}
-    return bool(kinds & {"document", "media"})
+    sources = [evidence.sources[id] for one in makers for id in one.sources]
+    return any(
+        (one.kind in ("document", "media") or _pattern("written").search(one.name))
+        and not _polled_or_nameless(one.name)
+        for one in sources
+    )
+
+
+def _polled_or_nameless(name: str) -> bool:
+    """Whether it is a poll, which is a guess, or "media buying sources"."""
+    return any(_pattern(words).search(name) for words in ("nameless", "interested"))
 
 
 def _charges(own: Claim, other: Claim, makers: Iterable[Attribution]) -> bool:
@@ -140,18 +238,15 @@ def _charges(own: Claim, other: Claim, makers: Iterable[Attribution]) -> bool:
     return any(one.act == "alleges" for one in makers) or wrong(own.text) or wrong(other.text)
 
 
-def _on_record(evidence: Evidence, own: Claim, makers: Iterable[Attribution]) -> bool:
-    """Whether whoever told it keeps a record of such things, or has done it himself."""
-    sources = [evidence.sources[id] for one in makers for id in one.sources]
+def _by_itself(evidence: Evidence, own: Claim, makers: Iterable[Attribution]) -> bool:
+    """Whether a headline begins with whoever told it, who has said or done it himself."""
     first = own.spans[0].start
-    if any(
+    return any(
         first <= mention.start < first + _AT_START and mention.how != "pronoun"
-        for source in sources
-        for mention in source.mentions
-    ):
-        return True
-    named = " ".join(f"{one.name} {one.role or ''} {one.affiliation or ''}" for one in sources)
-    return _recording().search(named) is not None
+        for one in makers
+        for id in one.sources
+        for mention in evidence.sources[id].mentions
+    )
 
 
 def _who(evidence: Evidence, makers: Iterable[Attribution]) -> str:
@@ -215,15 +310,5 @@ def _names_of_claims() -> frozenset[str]:
 
 
 @cache
-def _unsaid() -> re.Pattern[str]:
-    return re.compile(data("voice.toml")["unsaid"], re.IGNORECASE)
-
-
-@cache
-def _guarded() -> re.Pattern[str]:
-    return re.compile(data("voice.toml")["guarded"], re.IGNORECASE)
-
-
-@cache
-def _recording() -> re.Pattern[str]:
-    return re.compile(data("voice.toml")["recording"], re.IGNORECASE)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(data("voice.toml")[name], re.IGNORECASE)

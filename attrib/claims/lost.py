@@ -10,6 +10,7 @@ from attrib.claims.candidates import Shelf
 from attrib.claims.certainty import certainty
 from attrib.claims.dates import base_day, dates
 from attrib.claims.figures import figures
+from attrib.claims.headlines import Headlines
 from attrib.claims.pairs import Verdict, compare
 from attrib.claims.quantities import dates_agree
 from attrib.claims.similarity import Gist, Gists, Unit
@@ -24,13 +25,11 @@ _DOES, _SUFFERS = frozenset({"agent", "doer"}), frozenset({"patient", "theme"})
 SHORT: frozenset[BlockKind] = frozenset({"headline", "caption"})
 # Fewer words that match may be said of many things.
 _LEAST_WORDS = 3
-# So many words that all stand in the other are the same said again, however it is built: few do in
-# a headline, which is about its report; in a sentence of the body more have to.
-_REPEATED_SHORT = 3
-_REPEATED_BODY = 5
+# So many words that all stand in the other are the same said again, however it is built.
+_REPEATED = 5
 # Quotation marks in a headline attribute; so do a colon or a dash with a name on its other side.
 _ATTRIBUTES = re.compile(
-    r"[\"“”‘«»]|(?<!\w)['’](?=\w)|:\s|\s[–—-]\s|\?"
+    r"[\"“”‘«»]|(?<!\w)['’](?=\w)|:\s|\s[–—-]\s|--|\?"
     r"|\b(?:says?|said|claims?|according|reports?|reported|reportedly|alleged(?:ly)?|accus\w+|sources)\b",
     re.IGNORECASE,
 )
@@ -69,24 +68,46 @@ def lost_attributions(
     stated = _stated(claims, attributions)
     if not stated:
         return []
+    found = list(_in_headlines(reading, gists, claims, attributions, stated))
     told = [gists.gist(claim) for claim in stated]
     shelf = Shelf(told)
-    known = {claim.id for claim in claims}
-    found = []
-    for outlet in [*_short(reading, gists, attributions), *_body(claims)]:
+    for outlet in _body(claims):
         gist = gists.gist(outlet)
-        later = outlet.id in known
         for number in shelf.near(gist):
             one = told[number]
-            if later and one.claim.spans[0].start > outlet.spans[0].start:
+            if one.claim.spans[0].start > outlet.spans[0].start:
                 break
-            verdict = _same(one, gist) or _repeated(
-                one, gist, _REPEATED_BODY if later else _REPEATED_SHORT
-            )
+            verdict = _same(one, gist) or _repeated(one, gist)
             if verdict is not None:
                 found.append(Lost(one.claim, outlet, verdict))
                 break
     return found
+
+
+def _in_headlines(
+    reading: Reading,
+    gists: Gists,
+    claims: Sequence[Claim],
+    attributions: Sequence[Attribution],
+    stated: Sequence[Claim],
+) -> Iterator[Lost]:
+    """Headlines and captions that tell as fact what the body attributes."""
+    short = list(_short(reading, gists, attributions))
+    if not short:
+        return
+    makers: dict[str, list[Attribution]] = {}
+    for one in attributions:
+        for id in one.claims:
+            makers.setdefault(id, []).append(one)
+    headlines = Headlines(gists)
+    own = [claim for claim in claims if claim.voice == "outlet"]
+    for outlet in short:
+        after = outlet.spans[-1].end
+        told = [(one, makers[one.id]) for one in stated if one.spans[0].start >= after]
+        found = headlines.found(outlet, told, own)
+        if found is not None:
+            claim, words = found
+            yield Lost(claim, outlet, Verdict("same", None, words))
 
 
 def _same(one: Gist, other: Gist) -> Verdict | None:
@@ -97,7 +118,7 @@ def _same(one: Gist, other: Gist) -> Verdict | None:
     return verdict if one.subject and other.subject else None
 
 
-def _repeated(one: Gist, other: Gist, least: int) -> Verdict | None:
+def _repeated(one: Gist, other: Gist) -> Verdict | None:
     """The verdict on two claims of which one has every word of the other, and its figures."""
     if one.claim.polarity != other.claim.polarity or one.modality != other.modality:
         return None
@@ -113,7 +134,7 @@ def _repeated(one: Gist, other: Gist, least: int) -> Verdict | None:
         if not fellows or all(_swapped(unit, a) for a in fellows):
             return None
         pairs.append((unit.word, fellows[0].word))
-    if len(pairs) < least:
+    if len(pairs) < _REPEATED:
         return None
     if small is not one:
         pairs = [(b, a) for a, b in pairs]

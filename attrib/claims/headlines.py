@@ -1,0 +1,280 @@
+"""What a headline tells, found again in what the body attributes to somebody.
+
+A headline is compressed (no articles, the present for what is past, short words, surnames) and is
+about its report. So less has to match than between two sentences of a body: the subject, what is
+said of it, and most of the other words, in any form.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from attrib.claims.similarity import Gists
+from attrib.claims.subjects import adjectives
+from attrib.claims.vocabulary import keys_of, lemma, lexicon
+from attrib.model import Attribution, Claim
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OBJECTS = frozenset({"dobj", "pobj", "attr", "acomp", "dative", "oprd", "xcomp"})
+_BEFORE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
+_CLAUSES = frozenset({"relcl", "advcl", "acl", "ccomp"})
+# A verb that stands so tells what is taken for granted: "a bold move in selling its mines".
+_GRANTED = frozenset({"pcomp", "relcl", "acl", "csubj"})
+_TAGS = ("VERB", "NOUN", "ADJ")
+_LEAST_WORDS = 3
+_LEAST_SHARE = 0.6
+# The same where the verb of the headline is not among them.
+_UNSAID_SHARE = 0.75
+# The subject stands among so many words, where the parser has found none.
+_FIRST = 3
+
+_NO = re.compile(r"\b(?:not|no|never|cannot|won't|wont)\b|n['’]t\b", re.IGNORECASE)
+
+Keys = frozenset[str]
+# Pairs of indices of words that say the same.
+Words = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Headline:
+    """The words of a headline that say something: its subject, its predicate, and all of them."""
+
+    words: tuple[int, ...]
+    subject: int
+    predicate: int
+    leading: frozenset[int]
+
+
+class Headlines:
+    """Compares headlines with claims of the body.
+
+    Args:
+        gists: of the claims of the article.
+    """
+
+    def __init__(self, gists: Gists) -> None:
+        self._gists = gists
+        self._page = gists.page
+        self._named = self._roots()
+        self._keys: dict[int, Keys] = {}
+        self._claims: dict[str, dict[str, int]] = {}
+
+    def found(
+        self,
+        short: Claim,
+        told: Sequence[tuple[Claim, Sequence[Attribution]]],
+        own: Sequence[Claim],
+    ) -> tuple[Claim, Words] | None:
+        """The claim of the body that a headline tells as fact, if there is one.
+
+        Args:
+            short: the headline, as a claim of the outlet.
+            told: claims of sources, with the attributions that make them.
+            own: what the outlet states in the body.
+
+        Returns:
+            The claim that most words of the headline stand in, and the words. `None` where the
+            headline is what a source does itself, or where the outlet vouches for it in the body.
+        """
+        head = self._read(short)
+        if head is None:
+            return None
+        best: tuple[Claim, tuple[tuple[int, int], ...]] | None = None
+        for claim, makers in told:
+            pairs = self._pairs(head, claim)
+            if not self._enough(head, pairs) or _negative(claim) != _negative(short):
+                continue
+            if self._takes_for_granted(head, pairs, claim):
+                continue
+            if best is None or len(pairs) > len(best[1]):
+                if any(self._tells_of_itself(head, one, claim) for one in makers):
+                    return None
+                best = claim, pairs
+        if best is None:
+            return None
+        if any(len(self._pairs(head, one)) >= len(best[1]) for one in own):
+            return None
+        return best[0], tuple((b, a) for a, b in best[1])
+
+    def _read(self, short: Claim) -> _Headline | None:
+        """The headline by its parts; `None` where it makes no statement."""
+        if _heard().search(short.text):
+            return None
+        words = [i for span in short.spans for i in range(*self._page.range(span.start, span.end))]
+        inside = frozenset(words)
+        telling = tuple(i for i in words if self._of(i))
+        relations, heads = self._gists.relations, self._gists.heads
+        for i in words:
+            predicate = heads[i]
+            if relations[i] not in _SUBJECTS or predicate not in inside or predicate == i:
+                continue
+            if relations[predicate] not in _CLAUSES:
+                return _Headline(telling, i, predicate, frozenset([i, *self._below(i, _BEFORE)]))
+        # The parser has taken the verb for a noun ("market gains support"), or there is none
+        # ("supplies up in July").
+        if telling and any(self._states(i) for i in telling[1:]):
+            return _Headline(telling, -1, -1, frozenset(telling[:_FIRST]))
+        return None
+
+    def _states(self, i: int) -> bool:
+        """Whether the word may be a verb, or says how things stand as one would."""
+        word = self._gists.lowers[i]
+        if self._gists.tags[i] in ("VERB", "AUX") or word in _stating():
+            return True
+        return word.endswith("s") and lemma(word) in lexicon().words["verbs"]
+
+    def _below(self, i: int, relations: frozenset[str]) -> Iterator[int]:
+        for k in self._gists.children.get(i, ()):
+            if k != i and self._gists.relations[k] in relations:
+                yield k
+                yield from self._below(k, relations)
+
+    def _pairs(self, head: _Headline, claim: Claim) -> tuple[tuple[int, int], ...]:
+        """Words of the headline with those of the claim that say the same."""
+        held = self._held(claim)
+        found: dict[int, int] = {}
+        for i in head.words:
+            there = (held[key] for key in sorted(self._of(i)) if key in held)
+            at = next((one for one in there if one not in found), None)
+            if at is not None:
+                found[at] = i
+        return tuple((i, at) for at, i in found.items())
+
+    def _enough(self, head: _Headline, pairs: Sequence[tuple[int, int]]) -> bool:
+        """Whether so much of the headline stands in a claim that it tells the same."""
+        matched = dict(pairs)
+        share = len(pairs) / len(head.words)
+        if len(pairs) < _LEAST_WORDS or matched.keys().isdisjoint(head.leading):
+            return False
+        if self._turned(head, matched):
+            return False
+        light = head.predicate >= 0 and self._light(head.predicate)
+        said = self._below(head.predicate, _OBJECTS) if light else (head.predicate,)
+        if matched.keys().isdisjoint(said):
+            return share >= _UNSAID_SHARE and len(pairs) > _LEAST_WORDS
+        return share >= _LEAST_SHARE
+
+    def _light(self, i: int) -> bool:
+        """Whether a verb leaves it to its object to say what is so: "faces a shortage"."""
+        return not self._of(i) or lemma(self._gists.lowers[i]) in _light()
+
+    def _takes_for_granted(
+        self, head: _Headline, pairs: Sequence[tuple[int, int]], claim: Claim
+    ) -> bool:
+        """Whether the claim only judges what the headline tells: "the new curbs are a bid to"."""
+        at = dict(pairs).get(head.predicate, -1)
+        if at >= 0 and self._gists.tags[at] == "VERB":
+            return self._gists.relations[at] in _GRANTED
+        tops = [unit.word for unit in self._gists.gist(claim).predicates()]
+        return bool(tops) and all(b < min(tops) for _, b in pairs)
+
+    def _turned(self, head: _Headline, matched: dict[int, int]) -> bool:
+        """Whether the subject of the headline is what somebody does something to in the claim."""
+        at = matched.get(head.subject)
+        if at is None:
+            return False
+        relations = self._gists.relations
+        if head.predicate not in matched or self._gists.heads[at] != matched[head.predicate]:
+            return False
+        # "Rebels free hostages", but "the rebels were freed"; "Rebels freed" tells the same.
+        suffers = relations[at] in ("dobj", "nsubjpass")
+        passive = relations[head.subject] == "nsubjpass" or not any(
+            self._below(head.predicate, frozenset({"dobj"}))
+        )
+        return suffers and not passive
+
+    def _tells_of_itself(self, head: _Headline, maker: Attribution, claim: Claim) -> bool:
+        """Whether the source speaks of what it, or the body it speaks for, does itself."""
+        first, _ = self._page.range(claim.spans[0].start, claim.spans[0].end)
+        if self._gists.lowers[first] in _pronouns():
+            return True
+        subject = frozenset[str]().union(*(self._of(i) for i in head.leading))
+        for span in maker.source_spans:
+            for i in range(*self._page.range(span.start, span.end)):
+                telling = self._page.capital(i) or i in self._named
+                if telling and not self._of(i).isdisjoint(subject):
+                    return True
+        return False
+
+    def _held(self, claim: Claim) -> dict[str, int]:
+        """What a claim speaks of, with the first word for each."""
+        found = self._claims.get(claim.id)
+        if found is None:
+            found = self._claims[claim.id] = {}
+            for span in claim.spans:
+                for i in range(*self._page.range(span.start, span.end)):
+                    for key in self._of(i):
+                        found.setdefault(key, i)
+        return found
+
+    def _of(self, i: int) -> Keys:
+        """What a word may stand for, whatever part of speech it is."""
+        found = self._keys.get(i)
+        if found is None:
+            found = self._keys[i] = self._named.get(i, frozenset()) | _keys(self._gists.lowers[i])
+        return found
+
+    def _roots(self) -> dict[int, Keys]:
+        """For the head word of each mention of somebody named, whom it stands for."""
+        entities = self._gists.entities
+        found: dict[int, Keys] = {}
+        for k, mention in enumerate(entities.mentions):
+            item = mention.phrase
+            if k in entities.doubtful or not entities.of(k).names:
+                continue
+            at = item.name[1] - 1 if item.name is not None else item.head
+            found[at] = frozenset({f"={entities.root(k)}"})
+        for i, root in adjectives(entities).items():
+            found[i] = frozenset({f"={root}"})
+        return found
+
+
+def _negative(claim: Claim) -> bool:
+    """Whether it says no anywhere: "have decided not to renew"."""
+    return claim.polarity == "negated" or _NO.search(claim.text) is not None
+
+
+@cache
+def _keys(word: str) -> Keys:
+    data = _data()
+    if word in data["small"] or not any(map(str.isalnum, word)):
+        return frozenset()
+    forms = {word, *data["short"].get(word, ()), *data["short"].get(lemma(word), ())}
+    return _joined(forms)
+
+
+def _joined(forms: Iterable[str]) -> Keys:
+    return frozenset(
+        key for form in forms for tag in _TAGS for key in (*keys_of(form, tag)[0], lemma(form))
+    )
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(map(lemma, _data()["light"]))
+
+
+@cache
+def _stating() -> frozenset[str]:
+    return frozenset(_data()["stating"])
+
+
+@cache
+def _heard() -> re.Pattern[str]:
+    return re.compile(_data()["heard"], re.IGNORECASE)
+
+
+def _pronouns() -> frozenset[str]:
+    return frozenset({"it", "he", "she", "they", "we", "i"})
+
+
+@cache
+def _data() -> dict[str, Any]:
+    file = resources.files("attrib.claims").joinpath("headlines.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
