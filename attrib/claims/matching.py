@@ -20,6 +20,7 @@ from attrib.claims.units import Gist, Unit
 from attrib.claims.vocabulary import lexicon
 
 _LEAST_MATCHED = 3
+_CLIMB = 4
 # "Has", "went" and the like say something only of so many others.
 _BESIDE_LIGHT = 2
 
@@ -164,12 +165,17 @@ def _needed(unit: Unit, mains: Set[int]) -> bool:
 
 
 def _denied_above(unit: Unit, gist: Gist) -> bool:
-    """Whether the predicate that it belongs to is denied."""
-    return any(
-        other.word == unit.head and other.negative and other.role in PREDICATES
-        for other in gist.units
-        if other.word != unit.word
-    )
+    """Whether a predicate that it belongs to, at whatever remove, is denied."""
+    heads = {other.word: other for other in gist.units}
+    at = unit
+    for _ in range(_CLIMB):
+        above = heads.get(at.head)
+        if above is None or above.word == at.word:
+            break
+        if above.negative and above.role in PREDICATES:
+            return True
+        at = above
+    return False
 
 
 def _rival(unit: Unit, large: Gist) -> bool:

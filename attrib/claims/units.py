@@ -51,11 +51,13 @@ class Word(NamedTuple):
         key: its stem.
         fixed: whether another in its place, or none, would make another claim: names, numbers,
             nouns, verbs and what denies or limits.
+        describes: whether it is an adjective that limits nothing.
     """
 
     word: int
     key: str
     fixed: bool
+    describes: bool
 
 
 class Place(NamedTuple):

@@ -14,6 +14,7 @@ _LEAST = 4
 # "New York values" is no claim said twice.
 _LEAST_BARE = 5
 _LEAST_ALTERED = 8
+_LEAST_LONG = 12
 _LEAST_RATIO = 0.85
 
 
@@ -47,5 +48,8 @@ def _altered(one: Gist, other: Gist) -> tuple[tuple[int, int], ...] | None:
         if kind == "equal":
             found += [(a[start + k].word, b[begin + k].word) for k in range(stop - start)]
         elif any(word.fixed for word in (*a[start:stop], *b[begin:end])):
-            return None
+            lost = (*a[start:stop], *b[begin:end])
+            # "Present sentiment", in a long sentence that is otherwise the same.
+            if kind == "replace" or len(a) < _LEAST_LONG or not all(w.describes for w in lost):
+                return None
     return tuple(found)
