@@ -90,7 +90,7 @@ class Headlines:
             pairs = self._pairs(head, claim)
             if not self._enough(head, pairs) or _negative(claim) != _negative(short):
                 continue
-            if self._takes_for_granted(head, pairs, claim):
+            if self._gists.gist(claim).question or self._takes_for_granted(head, pairs, claim):
                 continue
             if best is None or len(pairs) > len(best[1]):
                 if any(self._tells_of_itself(head, one, claim) for one in makers):
