@@ -25,6 +25,9 @@ _OWN = re.compile(r"['’]s?$")
 # Sentences of the body that tell what the report is about, and those that tell its news.
 _OPENING = 5
 _NEWS = 2
+# In code points: what is longer is no sentence, and where a content tells who did what.
+_LONGEST = 1000
+_BEGIN = 400
 # Code points behind the accused within which a time is that of the accusation.
 _BEHIND = 50
 # The last word that accuses, and the paper that it tells of, where nobody is credited with it.
@@ -80,7 +83,7 @@ def accusations(evidence: Evidence) -> Iterator[Accusation]:
             yield Accusation(accused, words, evidence.names(known), (attribution,))
     for place, (start, end) in enumerate(evidence.sentences):
         # The patterns below are slow, and few sentences hold a word of theirs.
-        if pattern("hint").search(evidence.text, start, end) is None:
+        if end - start > _LONGEST or pattern("hint").search(evidence.text, start, end) is None:
             continue
         yield from _by_whom(evidence, start, end)
         for form in ("indicted", "sued", "noun_by"):
@@ -136,7 +139,7 @@ def _told(evidence: Evidence, attribution: Attribution) -> Span | None:
 
 def _alleged(evidence: Evidence, content: Span, form: str) -> Span | None:
     """Of whom a content begins to say that they did what is against the law or a pact."""
-    found = pattern(form).match(content.text)
+    found = pattern(form).match(content.text[:_BEGIN])
     if found is None or pattern("unsaid").search(found[0]):
         return None
     return _who(evidence, found, content.start)
@@ -148,11 +151,12 @@ def _addressed(evidence: Evidence, attribution: Attribution, kind: str) -> Span 
     told = " ".join(span.text for span in attribution.content_spans)
     if not pattern(kind).search(told):
         return None
-    found = pattern("accused").match(evidence.text, content.start, content.end)
+    end = min(content.end, content.start + _BEGIN)
+    found = pattern("accused").match(evidence.text, content.start, end)
     if found is None and pattern("meant").match(content.text):
         return _meant(evidence, attribution)
     if found is None and kind == "grave":
-        found = pattern("blamed_on").match(evidence.text, content.start, content.end)
+        found = pattern("blamed_on").match(evidence.text, content.start, end)
     return _who(evidence, found, 0) if found is not None else None
 
 
@@ -160,7 +164,9 @@ def _meant(evidence: Evidence, attribution: Attribution) -> Span | None:
     """Whom "it" means: the first that the sentence names between the accuser and the cue."""
     cue = attribution.cue_spans[0].start if attribution.cue_spans else 0
     start, _ = evidence.sentence_at(cue)
-    start = max([start, *(one.end for one in attribution.source_spans if one.end < cue)])
+    start = max(
+        [start, cue - _BEGIN, *(one.end for one in attribution.source_spans if one.end < cue)]
+    )
     for found in pattern("name").finditer(evidence.text, start, cue):
         if found["who"][0].isupper() and (who := _who(evidence, found, 0)) is not None:
             return who
