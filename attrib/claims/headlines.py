@@ -28,7 +28,10 @@ _CLAUSES = frozenset({"relcl", "advcl", "acl", "ccomp"})
 _GRANTED = frozenset({"pcomp", "relcl", "acl", "csubj"})
 _TAGS = ("VERB", "NOUN", "ADJ")
 _LEAST_WORDS = 3
+_LEAST_PLAIN = 2
 _LEAST_SHARE = 0.6
+# So many more words must a later claim have than the first that fits.
+_LATER = 1
 # The same where the verb of the headline is not among them.
 _UNSAID_SHARE = 0.75
 # The subject stands among so many words, where the parser has found none.
@@ -92,7 +95,8 @@ class Headlines:
                 continue
             if self._gists.gist(claim).question or self._takes_for_granted(head, pairs, claim):
                 continue
-            if best is None or len(pairs) > len(best[1]):
+            # A headline tells what stands first; later claims come back to parts of it.
+            if best is None or len(pairs) > len(best[1]) + _LATER:
                 if any(self._tells_of_itself(head, one, claim) for one in makers):
                     return None
                 best = claim, pairs
@@ -157,7 +161,9 @@ class Headlines:
         light = head.predicate >= 0 and self._light(head.predicate)
         said = self._below(head.predicate, _OBJECTS) if light else (head.predicate,)
         if matched.keys().isdisjoint(said):
-            return share >= _UNSAID_SHARE and len(pairs) > _LEAST_WORDS
+            # Names alone tell whom it is about, and nothing of them.
+            plain = sum(self._gists.tags[i] != "PROPN" for i in matched)
+            return share >= _UNSAID_SHARE and len(pairs) > _LEAST_WORDS and plain >= _LEAST_PLAIN
         return share >= _LEAST_SHARE
 
     def _light(self, i: int) -> bool:
