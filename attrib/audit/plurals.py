@@ -16,6 +16,7 @@ from attrib.resolve.lexicon import plural, singular
 _WHOLE = re.compile(r"[\"“][A-Z]")
 _LEAST_QUOTED = 7
 # Between a quotation and the words for who speaks there is little: a comma, "last night".
+_CLAUSE = re.compile(r",|\s+(?:who|whose|that)\b")
 _BESIDE = re.compile(r"[^.!?\"“”\n]{0,25}")
 
 
@@ -113,17 +114,22 @@ def _single(evidence: Evidence, noun: str, after: Span) -> Span | None:
 def _told_alike(one: str, many: str) -> bool:
     """Whether "the bank official" can be of "officials of the bank": no word of it is new."""
     words = {word.casefold() for word in re.findall(r"[\w-]+", many)}
-    return all(word.casefold() in words for word in re.findall(r"[\w-]+", one)[1:-1])
+    told = _CLAUSE.split(one, maxsplit=1)[0]
+    return all(word.casefold() in words for word in re.findall(r"[\w-]+", told)[1:-1])
 
 
 def _between(evidence: Evidence, source: Source, where: Span, later: Span) -> bool:
-    """Whether another unnamed person comes between, whom "the source" may take up."""
+    """Whether another unnamed person comes between, whom "the source" may take up.
+
+    Several, as "the two sides", are no one whom it could.
+    """
     return any(
         where.end <= mention.start < later.start and mention.how != "pronoun"
         for other in evidence.report.sources
         if other.naming == "unnamed"
         and other.id != source.id
-        and other.kind in (None, "person", "crowd", "witness")
+        and other.kind in (None, "person", "witness")
+        and not plural(last(other.name))
         for mention in other.mentions
     )
 

@@ -85,9 +85,9 @@ def _wants_a_source(
 ) -> bool:
     """Whether a headline says something that readers should not take for a fact.
 
-    That is so of a wrong laid at somebody's door, of what nobody stands for by name, of what those
-    say who explain and foretell, and of what the source itself puts less surely. What is on record
-    may be told as it is.
+    That is so of a wrong laid at somebody's door, of what those say who explain and foretell, and
+    of what the source itself puts less surely. What is on record may be told as it is, and so may
+    what nobody disputes, though only unnamed sources tell it.
     """
     if _pattern("settled").search(own.text):
         return False
@@ -97,9 +97,9 @@ def _wants_a_source(
         return True
     if _pattern("market").search(own.text):
         return False
-    if all(one.naming == "unnamed" for one in sources) and _pattern("nameless").search(named):
-        return True
-    if _pattern("interested").search(named):
+    # "Japan to cut output": what somebody plans is no view of those who explain it.
+    planned = _begins_with_somebody(evidence, own) and _pattern("plan").search(own.text)
+    if _pattern("interested").search(named) and not planned:
         return True
     return _less_sure(evidence, own, other, makers, told)
 
@@ -223,14 +223,9 @@ def _written(evidence: Evidence, makers: Iterable[Attribution]) -> bool:
     sources = [evidence.sources[id] for one in makers for id in one.sources]
     return any(
         (one.kind in ("document", "media") or _pattern("written").search(one.name))
-        and not _polled_or_nameless(one.name)
+        and not _pattern("interested").search(one.name)
         for one in sources
     )
-
-
-def _polled_or_nameless(name: str) -> bool:
-    """Whether it is a poll, which is a guess, or "media buying sources"."""
-    return any(_pattern(words).search(name) for words in ("nameless", "interested"))
 
 
 def _charges(own: Claim, other: Claim, makers: Iterable[Attribution]) -> bool:
