@@ -9,6 +9,7 @@ same topic is nothing; what is not certain is neither.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -18,9 +19,15 @@ from attrib.claims.quantities import compare_figures, dates_agree
 from attrib.claims.units import Gist, Unit
 from attrib.claims.verbatim import verbatim
 from attrib.claims.vocabulary import Keys, lexicon
-from attrib.model import Figure, LinkKind
+from attrib.model import Claim, Figure, LinkKind
 
 Contrast = Literal["denial", "figures"]
+# Words that tell of a part of what is counted, or of another time.
+_PART = re.compile(
+    r"\b(?:first|second|third(?!\s+of)|fourth|fifth|another|earlier|previous|latest|last|further|more|"
+    r"additional|alone)\b"
+)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+|an?\s+|its\s+)?(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 
 _LEAST_MATCHED = 3
 _LEAST_SHARE = 0.5
@@ -95,6 +102,20 @@ def _put_alike(one: Gist, other: Gist) -> bool:
     return len(put) == 1 or ("refused" in put and put <= _REFUSED)
 
 
+def _of_parts(one: Gist, other: Gist) -> bool:
+    """Whether one of two counts is of a part, or of another time: "the second night"."""
+    mine, theirs = (set(_PART.findall(gist.claim.text.lower())) for gist in (one, other))
+    return mine != theirs
+
+
+def _left_behind(claim: Claim, figure: Figure) -> bool:
+    """Whether it is the figure that something rose or fell from."""
+    start = next((s.start for s in claim.spans if s.start <= figure.span.start < s.end), None)
+    span = None if start is None else next(s for s in claim.spans if s.start == start)
+    before = "" if span is None else span.text[: figure.span.start - span.start]
+    return _FROM.search(before) is not None
+
+
 def _turned(verdict: Verdict | None) -> Verdict | None:
     if verdict is None:
         return None
@@ -132,6 +153,11 @@ def _judged(
             # "Rose to 3 percent in May" and "fell to 2 percent in May".
             return Verdict("differs", "denial", words)
         if matched.denied or not alone or not (small.verb and large.verb):
+            return None
+        if _of_parts(small, large) or any(
+            _left_behind(gist.claim, figure)
+            for gist, figure in zip((small, large), figures.unlike, strict=True)
+        ):
             return None
         return Verdict("differs", "figures", words, figures.unlike)
     if count < 2 or (count < _LEAST_MATCHED and share < _LEAST_SHARE):

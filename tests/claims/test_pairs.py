@@ -63,3 +63,20 @@ def test_what_lasts_or_is_turned_round_differs(first: str, second: str) -> None:
 )
 def test_what_only_sounds_alike_is_neither(first: str, second: str) -> None:
     assert judge(first, second) == "neither"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Nearly 100 civilians have been killed in the raids.",
+            "The first night of raids killed nearly 80 civilians.",
+        ),
+        (
+            "The surplus will fall from 112 billion marks in 1986.",
+            "The surplus will fall to 80 billion marks.",
+        ),
+    ],
+)
+def test_a_part_and_what_something_fell_from_are_no_other_count(first: str, second: str) -> None:
+    assert judge(first, second) == "neither"
