@@ -93,7 +93,9 @@ def _wants_a_source(
         return False
     sources = [evidence.sources[id] for one in makers for id in one.sources]
     named = " ".join(f"{one.name} {one.role or ''} {one.affiliation or ''}" for one in sources)
-    if wrong(own.text) and not _pattern("recording").search(named):
+    # What an army tells of its own dead is record, unlike what it tells of others'.
+    recorded = _pattern("recording").search(named) or _pattern("own_losses").search(own.text)
+    if wrong(own.text) and not recorded:
         return True
     if _pattern("market").search(own.text):
         return False

@@ -25,7 +25,7 @@ Contrast = Literal["denial", "figures"]
 # Words that tell of a part of what is counted, or of another time.
 _PART = re.compile(
     r"\b(?:first|second|third(?!\s+of)|fourth|fifth|another|earlier|previous|latest|last|further|more|"
-    r"additional|alone)\b"
+    r"additional|alone|quarters?|months?|weeks?|calendar|fiscal)\b"
 )
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|an?\s+|its\s+)?(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 
