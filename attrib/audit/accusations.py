@@ -51,6 +51,9 @@ _TEMPLATES = frozenset(
 _PARTS = ("before", "who", "beside", "modifiers", "bodies", "groups", "misdeeds", "done_badly")
 
 
+_WHERE = re.compile(r"\b(?:in|near|at|outside)\s+\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class Accusation:
     """One accusation.
@@ -91,6 +94,13 @@ def accusations(evidence: Evidence) -> Iterator[Accusation]:
                 yield from _credited(evidence, form, start, end)
 
 
+def _harmless(text: str, found: re.Match[str]) -> bool:
+    """Whether it was not done, not meant, or done to enemies in battle."""
+    if pattern("unsaid").search(_clause(text, found)) or pattern("unmeant").search(text):
+        return True
+    return pattern("in_battle").match(text, found.end()) is not None
+
+
 def wrong(text: str) -> bool:
     """Whether the words tell of a wrong that somebody did.
 
@@ -129,7 +139,7 @@ def _told(evidence: Evidence, attribution: Attribution) -> Span | None:
     for span in attribution.content_spans:
         for name in ("wrongs", "done_by"):
             for found in pattern(name).finditer(span.text):
-                if pattern("unsaid").search(_clause(span.text, found)):
+                if _harmless(span.text, found):
                     continue
                 who = _who(evidence, found, span.start)
                 if who is not None:
@@ -275,6 +285,9 @@ def _name(evidence: Evidence, who: Span) -> bool:
     if words[-1].islower() and _ANY.search(evidence.text, 0, who.start):
         return False
     if _AND_HE.search(evidence.text, 0, who.start):
+        return False
+    # "An investment firm in Naples": a town tells where the firm is.
+    if _WHERE.search(evidence.text, max(0, who.start - 12), who.start):
         return False
     if _PRONOUN.match(words[0]) or words[-1].removesuffix("s") in demonyms():
         return False

@@ -13,6 +13,7 @@ from attrib.audit.anonymous import (
     head,
     individual,
     insider,
+    last,
     said,
     sources,
 )
@@ -20,6 +21,7 @@ from attrib.audit.catalogue import data
 from attrib.audit.evidence import BODY, Evidence
 from attrib.audit.found import Found, short
 from attrib.model import Attribution, Silence, Source, Span
+from attrib.resolve.lexicon import plural
 
 _NAME_WORD = re.compile(r"[A-Z][\w'’.-]*[\w]")
 _JUDGING = frozenset({"criticizes", "praises"})
@@ -53,7 +55,7 @@ def bare_source(evidence: Evidence) -> Iterator[Found]:
         following = evidence.text[where.end : where.end + 40]
         if not bare(source, where.text, following) or where.text.casefold() in told:
             continue
-        if _described_before(evidence, head(source.name), where.start):
+        if _described_before(evidence, source, where.start):
             continue
         told.add(where.text.casefold())
         yield Found((where,), (source.id, attribution.id), {"who": short(where.text)})
@@ -75,11 +77,18 @@ def _crowds(evidence: Evidence) -> Iterator[Found]:
 
 
 def _one_named(evidence: Evidence, noun: str) -> bool:
-    """Whether one of those experts speaks by name: "Ann Lee, an analyst at Norcal"."""
-    return any(
-        source.naming == "named" and source.kind == "person" and head(source.role or "") == noun
-        for source in evidence.credited
-    )
+    """Whether one of those experts, or of their like, is told by name or by house.
+
+    "Ann Lee, an analyst at Norcal", "an analyst at a foreign brokerage".
+    """
+    alike = {noun, *data("anonymous.toml")["like_analysts"]}
+    for source in evidence.credited:
+        told = source.naming == "named" and source.kind == "person"
+        if told and head(source.role or "") in alike:
+            return True
+        if source.specificity == "placed" and head(source.name) == noun:
+            return True
+    return False
 
 
 def _qualified_before(evidence: Evidence, noun: str, offset: int) -> bool:
@@ -194,12 +203,17 @@ def _credited(evidence: Evidence) -> Iterator[tuple[Source, Attribution, Span]]:
             break
 
 
-def _described_before(evidence: Evidence, noun: str, offset: int) -> bool:
-    """Whether sources of that noun have been described before an offset, and may be these."""
+def _described_before(evidence: Evidence, source: Source, offset: int) -> bool:
+    """Whether those of that noun have been described before an offset, and may be these.
+
+    Of several "sources" it is enough that others without a name have been: "Senate staff".
+    """
+    noun, many = head(source.name), plural(last(source.name))
     return any(
-        head(source.name) == noun and source.mentions[0].start < offset
-        for source in evidence.credited
-        if source.naming == "unnamed" and not bare(source, source.name, "")
+        (head(one.name) == noun or (many and plural(last(one.name)) and insider(one)))
+        and one.mentions[0].start < offset
+        for one in evidence.credited
+        if one.naming == "unnamed" and one.id != source.id and not bare(one, one.name, "")
     )
 
 

@@ -165,6 +165,8 @@ def _denied(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
     for attribution in evidence.report.attributions:
         if not _denies(attribution) or not evidence.known(attribution.sources):
             continue
+        if _withdrawn(evidence, attribution):
+            continue
         speakers = _subjects(evidence, attribution)
         for other in (evidence.claims[id] for id in attribution.claims):
             words = stems(other.text) - _names_of_claims()
@@ -178,6 +180,16 @@ def _denied(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
                     not speakers.isdisjoint(own.about) and _takes_up(attribution, own, other)
                 ):
                     yield own, other
+
+
+def _withdrawn(evidence: Evidence, attribution: Attribution) -> bool:
+    """Whether those who deny it give way in the same report."""
+    if any(
+        one.act == "admits" for id in attribution.sources for one in evidence.spoken_by.get(id, ())
+    ):
+        return True
+    end = max(span.end for span in (*attribution.cue_spans, *attribution.content_spans))
+    return _pattern("withdrawn").search(evidence.text, end, end + 2 * _SOON) is not None
 
 
 def _takes_up(attribution: Attribution, own: Claim, other: Claim) -> bool:
