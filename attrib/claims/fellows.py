@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from attrib.claims.units import ARGUMENTS, Gist, Role, Unit
-from attrib.claims.vocabulary import lexicon
+from attrib.claims.vocabulary import Keys, lexicon
 
 PREDICATES: frozenset[Role] = frozenset({"predicate", "attribute"})
 # Parts that one argument may have with two verbs that say the same.
@@ -170,9 +171,9 @@ def _floats(unit: Unit) -> bool:
 
 def contrary(unit: Unit, gist: Gist) -> Unit | None:
     """A predicate of the gist that says the opposite: "fell" for "rose"."""
-    data = lexicon()
-    events = {key for one in unit.keys for key in data.opposites.get(one, ())}
-    states = {key for one in unit.keys for key in data.states.get(one, ())}
+    events, states = _opposites(unit.keys)
+    if events.isdisjoint(gist.by_key) and states.isdisjoint(gist.by_key):
+        return None
     for other in gist.units:
         if not other.main or other.role not in PREDICATES:
             continue
@@ -180,6 +181,16 @@ def contrary(unit: Unit, gist: Gist) -> Unit | None:
         if not other.keys.isdisjoint(events) or (state and not other.keys.isdisjoint(states)):
             return other
     return None
+
+
+@lru_cache(maxsize=4096)
+def _opposites(keys: Keys) -> tuple[Keys, Keys]:
+    """What says the opposite of what happens, and of how something is."""
+    data = lexicon()
+    return (
+        frozenset(key for one in keys for key in data.opposites.get(one, ())),
+        frozenset(key for one in keys for key in data.states.get(one, ())),
+    )
 
 
 def converse(small: Gist, large: Gist, *, ahead: bool = False) -> Iterator[Turned]:
@@ -191,7 +202,7 @@ def converse(small: Gist, large: Gist, *, ahead: bool = False) -> Iterator[Turne
     """
     table = lexicon().converse
     for unit in small.units:
-        if unit.role != "predicate" or not unit.main:
+        if unit.role != "predicate" or not unit.main or unit.keys.isdisjoint(_one_ends()):
             continue
         said = any(unit.keys & other.keys for other in large.predicates())
         for other in large.predicates():
@@ -202,6 +213,11 @@ def converse(small: Gist, large: Gist, *, ahead: bool = False) -> Iterator[Turne
                         continue
                     if (a, b) in table and (not ahead or (a, b) in lexicon().ahead):
                         yield Turned(unit, other, table[a, b], (a, b) in lexicon().denying)
+
+
+@cache
+def _one_ends() -> frozenset[str]:
+    return frozenset(one for one, _ in lexicon().converse)
 
 
 def instrument(small: Gist, large: Gist) -> bool:
@@ -220,7 +236,9 @@ def instrument(small: Gist, large: Gist) -> bool:
 
 
 def _uses(gist: Gist, keys: frozenset[str]) -> bool:
-    return any(unit.role == "predicate" and not unit.keys.isdisjoint(keys) for unit in gist.units)
+    return not keys.isdisjoint(gist.by_key) and any(
+        unit.role == "predicate" and not unit.keys.isdisjoint(keys) for unit in gist.units
+    )
 
 
 def governor(unit: Unit) -> int:

@@ -21,6 +21,8 @@ from attrib.claims.verbatim import verbatim
 from attrib.claims.vocabulary import Keys, lexicon
 from attrib.model import Claim, Figure, LinkKind
 
+# Words of a claim that may be missing in one that says the same or the contrary.
+_MOST_MISSING = 2
 Contrast = Literal["denial", "figures"]
 # Words that tell of a part of what is counted, or of another time.
 _PART = re.compile(
@@ -66,6 +68,8 @@ def compare(one: Gist, other: Gist) -> Verdict | None:
         return None
     if not ahead and (words := verbatim(one, other)) is not None:
         return Verdict("same", None, words)
+    if _apart(one, other) and _apart(other, one):
+        return None
     found = _either(one, other, lambda a, b: _judged(a, b, match(a, b, ahead=ahead)))
     if found is not None or ahead:
         return found
@@ -74,6 +78,18 @@ def compare(one: Gist, other: Gist) -> Verdict | None:
     return _crossed(one, other) or _either(
         one, other, lambda a, b: _judged(a, b, contrary_core(a, b))
     )
+
+
+def _apart(small: Gist, large: Gist) -> bool:
+    """Whether so many words of a claim are not in the other that no comparison can match them.
+
+    It costs little, and spares most pairs the rest.
+    """
+    missing = sum(
+        unit.main and unit.role != "beside" and unit.keys.isdisjoint(large.by_key)
+        for unit in small.units
+    )
+    return missing > _MOST_MISSING
 
 
 def _either(

@@ -41,6 +41,9 @@ def _altered(one: Gist, other: Gist) -> tuple[tuple[int, int], ...] | None:
     """The shared words of claims of which one leaves out or changes a word of little weight."""
     a, b = one.weighty, other.weighty
     matcher = SequenceMatcher(None, [x.key for x in a], [y.key for y in b], autojunk=False)
+    # The first two cost little, and are never under the third.
+    if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < _LEAST_RATIO:
+        return None
     if matcher.ratio() < _LEAST_RATIO:
         return None
     found: list[tuple[int, int]] = []
