@@ -29,6 +29,9 @@ _INDEFINITE = re.compile(
     re.IGNORECASE,
 )
 
+# Without one of these no sentence tells that a name is not the true one.
+_HINT = re.compile(r"\bnames?\b|pseudonym", re.IGNORECASE)
+
 
 def anonymity_unexplained(evidence: Evidence) -> Iterator[Found]:
     """An unnamed source, and nothing that says why there is no name."""
@@ -79,6 +82,8 @@ def _explained_later(evidence: Evidence, source: Source, where: Span) -> bool:
 def _pseudonyms(evidence: Evidence) -> Iterator[Found]:
     """A name that is said not to be the true one, and no reason for it."""
     for start, end in evidence.sentences:
+        if _HINT.search(evidence.text, start, end) is None:
+            continue
         for found in pseudonyms(evidence.text[start:end]):
             if not reasoned(evidence.around(start)):
                 first, last = (start + place for place in found.span())

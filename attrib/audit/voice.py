@@ -156,17 +156,21 @@ def _linked(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
 
 def _denied(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
     """Statements of the outlet, each with the words of somebody concerned who denies it."""
+    denials = [
+        attribution
+        for attribution in evidence.report.attributions
+        if _denies(attribution) and evidence.known(attribution.sources)
+        if not _withdrawn(evidence, attribution)
+    ]
+    if not denials:
+        return
     stated = [
         (own, stems(own.text))
         for own in evidence.stated
         if own.voice == "outlet" and not own.hedges and own.polarity == "affirmed"
         if not _pattern("guarded").search(own.text)
     ]
-    for attribution in evidence.report.attributions:
-        if not _denies(attribution) or not evidence.known(attribution.sources):
-            continue
-        if _withdrawn(evidence, attribution):
-            continue
+    for attribution in denials:
         speakers = _subjects(evidence, attribution)
         for other in (evidence.claims[id] for id in attribution.claims):
             words = stems(other.text) - _names_of_claims()
