@@ -127,7 +127,7 @@ def _perhaps(entities: Entities, k: int, ahead: list[int]) -> tuple[int, ...]:
     page, item = entities.page, entities.mentions[k].phrase
     kinds = [block.kind for block in page.reading.article.blocks]
     opening = "paragraph" in kinds and page.blocks[item.first] == kinds.index("paragraph")
-    found = _distinct(entities, [o for o in ahead if entities.of(o).sort == "person"])
+    found = distinct(entities, [o for o in ahead if entities.of(o).sort == "person"])
     if not opening or len(found) != 1 or not human(noun(page, item)):
         return ()
     named = entities.of(found[0])
@@ -185,17 +185,16 @@ def join_descriptions(entities: Entities) -> None:
                 _definite(entities, k, roles, recent)
         if page.blocks[item.first] in page.headlines and item.form == "description":
             continue
-        for word in _handles(entities.of(k)):
+        for word in handles(entities.of(k)):
             known = roles[word]
             if k not in known[-2:]:
                 known.append(k)
         recent.append(k)
         if len(recent) > _MOST:
             recent.popleft()
-    _headlines(entities)
 
 
-def _handles(entity: Entity) -> set[str]:
+def handles(entity: Entity) -> set[str]:
     """The words by which a description can take an entity up again."""
     words = set(entity.nouns)
     classes, called = people().classes, people().called
@@ -239,7 +238,7 @@ def _definite(entities: Entities, k: int, roles: dict[str, list[int]], recent: d
         f"[{label}]" for w in words for label in people().classes.get(w, ())
     }
     earlier = [o for key in keys for o in roles.get(key, ())[-_MOST:]]
-    found = _distinct(entities, [o for o in earlier if _takes_up(entities, k, o)])
+    found = distinct(entities, [o for o in earlier if _takes_up(entities, k, o)])
     chosen = _one(entities, k, found)
     if chosen is None and head == "old" and "year" in words | modifiers(page, item):
         chosen = _by_age(entities, k, recent)
@@ -260,7 +259,8 @@ def _by(page: Page, item: Phrase) -> Recognition:
     return "title" if title(noun(page, item)) else "description"
 
 
-def _distinct(entities: Entities, found: list[int]) -> list[int]:
+def distinct(entities: Entities, found: list[int]) -> list[int]:
+    """The mentions, one of each entity."""
     return list({entities.root(o): o for o in found}.values())
 
 
@@ -327,7 +327,7 @@ def _speaks(entities: Entities, o: int) -> bool:
 
 def _by_age(entities: Entities, k: int, recent: deque[int]) -> int | None:
     """The one source named in the last sentences whom "the 21-year-old" can mean."""
-    found = _distinct(
+    found = distinct(
         entities,
         [
             o
@@ -349,7 +349,7 @@ def _varied(entities: Entities, k: int, recent: deque[int]) -> int | None:
         return None
     here = page.sentence(item.first)
     near = [o for o in recent if here - page.sentence(entities.mentions[o].phrase.first) <= _NEAR]
-    found = _distinct(
+    found = distinct(
         entities, [o for o in near if entities.of(o).sort == "person" and entities.of(o).names]
     )
     active = any(entities.mentions[o].credited or entities.mentions[o].subject for o in near)
@@ -384,10 +384,10 @@ def _by_kind(entities: Entities, k: int, head: str, recent: deque[int]) -> int |
     if not found and not far and head in people().general and not _restricted(entities, item):
         # No name says what it is; the only body named so far is the one that "the company" means.
         found = untold
-    found = _distinct(entities, found)
+    found = distinct(entities, found)
     if not found and not kinds & _VAGUE:
         # The only one so far, though not spoken of just now.
-        found = _distinct(entities, far)
+        found = distinct(entities, far)
         found = found if len(found) < 2 else [o for o in found if _speaks(entities, o)]
     return (
         found[0]
@@ -400,84 +400,3 @@ def _restricted(entities: Entities, item: Phrase) -> bool:
     """Whether words behind a description tell which is meant: "the company that made it"."""
     page = entities.page
     return item.stop < len(page) and page.lower(item.stop) in ("that", "which", "who", "of")
-
-
-def _headlines(entities: Entities) -> None:
-    """Join a headline's "Former Acme chief" with the one person whom the text calls so."""
-    page, mentions = entities.page, entities.mentions
-    described = [
-        k
-        for k, m in enumerate(mentions)
-        if m.phrase.form == "description"
-        and page.blocks[m.phrase.first] in page.headlines
-        and not plural(page.lower(m.phrase.head))
-    ]
-    for k in described:
-        if mentions[k].credited and entities.of(k).sort in ("body", "thing"):
-            _headline_body(entities, k)
-    told = [k for k in described if human(noun(page, mentions[k].phrase))]
-    if not told:
-        return
-    people_named = _distinct(
-        entities,
-        [
-            k
-            for k, m in enumerate(mentions)
-            if entities.of(k).sort == "person" and entities.of(k).names
-        ],
-    )
-    for k in told[:_MOST]:
-        item = mentions[k].phrase
-        needed = modifiers(page, item) - people().empty - {noun(page, item)}
-        fitting = [
-            o
-            for o in people_named
-            if any(kin(noun(page, item), n) for n in entities.of(o).nouns)
-            and needed <= entities.of(o).words
-            and not entities.same(k, o)
-        ]
-        if needed and len(fitting) == 1:
-            entities.join(k, fitting[0], "description")
-        elif not fitting and mentions[k].credited:
-            _headline_person(entities, k)
-
-
-def _headline_person(entities: Entities, k: int) -> None:
-    """Join a headline's "Nurse" with the one whom the text brings in as "a senior nurse"."""
-    page, item = entities.page, entities.mentions[k].phrase
-    head = noun(page, item)
-    found = _distinct(
-        entities,
-        [
-            o
-            for o, mention in enumerate(entities.mentions)
-            if mention.credited
-            and mention.phrase.form == "description"
-            and page.blocks[mention.phrase.first] not in page.headlines
-            and noun(page, mention.phrase) == head
-            and not plural_phrase(page, mention.phrase)
-        ],
-    )
-    needed = modifiers(page, item) - people().empty - {head}
-    if len(found) == 1 and needed <= entities.of(found[0]).words:
-        entities.join(k, found[0], "description")
-
-
-def _headline_body(entities: Entities, k: int) -> None:
-    """Join a headline's "study" or "union" with the one source of the text that is such a thing."""
-    page, item = entities.page, entities.mentions[k].phrase
-    head = noun(page, item)
-    found = _distinct(
-        entities,
-        [
-            o
-            for o, mention in enumerate(entities.mentions)
-            if mention.credited
-            and not entities.same(k, o)
-            and not disagree(entities.of(k), entities.of(o))
-            and any(kin(head, word) for word in _handles(entities.of(o)) if word[0] != "[")
-        ],
-    )
-    needed = modifiers(page, item) - people().empty - {head}
-    if len(found) == 1 and needed <= entities.of(found[0]).words | entities.of(found[0]).nouns:
-        entities.join(k, found[0], "description")

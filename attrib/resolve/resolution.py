@@ -15,6 +15,7 @@ from .descriptions import join_appositions, join_descriptions, join_introduction
 from .doubts import with_doubts
 from .entities import Entities, Entity, told_kind
 from .evidence import guessed, show_sorts
+from .headlined import join_headlines
 from .inheritance import inherited
 from .issued import issued
 from .kinds import HUMAN, OF_A_BODY, WORKS_AT, label_kind, name_kind, noun_kind
@@ -79,6 +80,7 @@ def resolve(reading: Reading) -> Resolution:
     join_names(entities)
     join_introductions(entities)
     join_descriptions(entities)
+    join_headlines(entities)
     speakers |= {
         k: speakers[origin] for k, origin in inherited(page).items() if speakers.get(origin)
     }
