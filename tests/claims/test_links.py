@@ -147,6 +147,7 @@ def score(file: str) -> PairScores:
         ("pairs40b.toml", 40, 0.85),
         ("pairs100.toml", 100, 0.8),
         ("pairs80.toml", 80, 0.7),
+        ("pairs_blind.toml", 60, 0.6),
     ],
 )
 def test_pairs_are_told_apart(file: str, pairs: int, floor: float) -> None:
