@@ -51,6 +51,7 @@ _TEMPLATES = frozenset(
 _PARTS = ("before", "who", "beside", "modifiers", "bodies", "groups", "misdeeds", "done_badly")
 
 
+_OWNED = re.compile(r"\s+[\w-]+")
 _WHERE = re.compile(r"\b(?:in|near|at|outside)\s+\Z")
 
 
@@ -271,6 +272,9 @@ def _who(evidence: Evidence, found: re.Match[str], shift: int) -> Span | None:
     """The words for who is accused, without the ending of "Norcal's"; `None` if they name none."""
     start, end = (shift + place for place in found.span("who"))
     owner = _OWN.search(evidence.text, start, end)
+    # In "Lee's leaked e-mails" the participle is the e-mails', and Lee leaked nothing.
+    if owner is not None and _OWNED.fullmatch(found.string, found.end("who"), found.end()):
+        return None
     who = evidence.report.article.span(start, owner.start() if owner is not None else end)
     if pattern("thing").match(evidence.text, who.end):
         return None
