@@ -100,8 +100,9 @@ def _wants_a_source(
     if _pattern("market").search(own.text):
         return False
     # "Japan to cut output": what somebody plans is no view of those who explain it.
-    planned = _begins_with_somebody(evidence, own) and _pattern("plan").search(own.text)
-    if _pattern("interested").search(named) and not planned:
+    if _begins_with_somebody(evidence, own) and _pattern("plan").search(own.text):
+        return False
+    if _pattern("interested").search(named):
         return True
     return _less_sure(evidence, own, other, makers, told)
 
@@ -114,10 +115,6 @@ def _less_sure(
     told: Sequence[Span],
 ) -> bool:
     """Whether the source puts it as a belief, a forecast or with a hedge."""
-    somebody = _begins_with_somebody(evidence, own)
-    # "Smelter to close" is somebody's plan, "output to rise" a forecast.
-    if somebody and _pattern("plan").search(own.text):
-        return False
     if all(one.act in _FORETELLING for one in makers):
         return True
     # A hedge behind all that the headline tells is of something else.
@@ -125,6 +122,8 @@ def _less_sure(
         hedge.end <= span.start < other.spans[-1].end for hedge in other.hedges for span in told
     ):
         return True
+    # "Smelter to close" is somebody's plan, "output to rise" a forecast.
+    somebody = _begins_with_somebody(evidence, own)
     return not somebody and _pattern("outcome").search(own.text) is not None
 
 

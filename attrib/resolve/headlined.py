@@ -67,9 +67,7 @@ def _headline_person(entities: Entities, k: int) -> None:
             and not plural_phrase(page, mention.phrase)
         ],
     )
-    needed = modifiers(page, item) - people().empty - {head}
-    if len(found) == 1 and needed <= entities.of(found[0]).words:
-        entities.join(k, found[0], "description")
+    _join_only(entities, k, found)
 
 
 def _headline_body(entities: Entities, k: int) -> None:
@@ -87,6 +85,14 @@ def _headline_body(entities: Entities, k: int) -> None:
             and any(kin(head, word) for word in handles(entities.of(o)) if word[0] != "[")
         ],
     )
-    needed = modifiers(page, item) - people().empty - {head}
-    if len(found) == 1 and needed <= entities.of(found[0]).words | entities.of(found[0]).nouns:
-        entities.join(k, found[0], "description")
+    _join_only(entities, k, found)
+
+
+def _join_only(entities: Entities, k: int, found: list[int]) -> None:
+    """Join a headline's description with the only one found, if that is all it says."""
+    page, item = entities.page, entities.mentions[k].phrase
+    needed = modifiers(page, item) - people().empty - {noun(page, item)}
+    if len(found) == 1:
+        one = entities.of(found[0])
+        if needed <= one.words | one.nouns:
+            entities.join(k, found[0], "description")

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attrib.extract import extract
-from attrib.ingest import read
-
-
-def told(text: str) -> list[tuple[str, str]]:
-    """(source, content) of each attribution."""
-    return [
-        (
-            " ".join(span.text for span in one.source_spans),
-            " ".join(span.text for span in one.content_spans),
-        )
-        for one in extract(read(text)).attributions
-    ]
+from tests.extract.told import told
 
 
 @pytest.mark.parametrize(
