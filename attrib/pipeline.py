@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 
@@ -23,21 +26,38 @@ def report(article: Article) -> Report:
     """
     require_english(article)
     encoder = default()
-    reading = extract(article, encoder)
-    resolved = resolve(reading)
-    told = claims(reading, resolved.attributions, resolved.silences)
-    found = connect(reading, resolved, told.claims, told.attributions)
-    made = Report(
-        article=article,
-        sources=resolved.sources,
-        claims=found.claims,
-        attributions=found.attributions,
-        silences=found.silences,
-        links=found.links,
-        subjects=found.subjects,
-        engine=Engine(attrib=_version(), model=encoder.card["name"], model_sha256=encoder.digest),
-    )
-    return made.model_copy(update={"audit": audit(made)})
+    engine = Engine(attrib=_version(), model=encoder.card["name"], model_sha256=encoder.digest)
+    with _uncollected():
+        reading = extract(article, encoder)
+        resolved = resolve(reading)
+        told = claims(reading, resolved.attributions, resolved.silences)
+        found = connect(reading, resolved, told.claims, told.attributions)
+        made = Report(
+            article=article,
+            sources=resolved.sources,
+            claims=found.claims,
+            attributions=found.attributions,
+            silences=found.silences,
+            links=found.links,
+            subjects=found.subjects,
+            engine=engine,
+        )
+        return made.model_copy(update={"audit": audit(made)})
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without Python's search for garbage in cycles, which finds none in an article's reading.
+
+    It starts whenever some hundreds of objects were made, and would cost 4 of 100 µs here.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @cache
