@@ -20,6 +20,7 @@ Bounds = tuple[int, int]
 _SAID = frozenset({"paragraph", "quotation"})
 _ENDS = frozenset(".?!…")
 _MARKS = "\"”’'»"
+_OPENING = frozenset("\"“‘'«„")
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 # Under so many words it may be a title or a heading.
 _FEWEST = 4
@@ -29,22 +30,26 @@ def resumed(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]
     """The attributions, each with the quotations that go on right after its own.
 
     A quotation that the tagger gave to somebody further up, over the head of whoever was credited
-    in the sentence before it, goes to the latter. One that hardly goes on from anybody is left
-    open: see `_astray`.
+    in the sentence before it, goes to the latter; so does one that it gave to somebody who is
+    brought in after it and has words of his own: see `_comes_later`. One that hardly goes on from
+    anybody is left open: see `_astray`.
     """
     result = [_without_astray(reading, one) for one in found]
     for quotation in _alone(reading):
-        before = _speaker(reading, result, quotation)
-        if before is None:
-            continue
         holder = next((n for n, one in enumerate(result) if _holds(one, quotation)), None)
-        if holder == before or (holder is not None and not _leaps(result, holder, before)):
+        later = holder is not None and _comes_later(reading, result[holder], quotation)
+        leads = holder is None and _leads_in(reading, quotation)
+        before = _speaker(reading, result, quotation, over_end=later or leads)
+        if before is None or holder == before:
+            continue
+        if holder is not None and not later and not _leaps(result, holder, before):
             continue
         if holder is not None:
             kept = [p for p in bounds(result[holder].content_spans) if not overlap(p, quotation)]
             result[holder] = _with_contents(reading, result[holder], kept)
-        elif not _quoted(reading, result[before]):
-            # What was not in the speaker's own words is not sure to go on in them.
+        elif not leads and not _quoted(reading, result[before]):
+            # What was not in the speaker's own words is not sure to go on in them: a page may have
+            # set a quotation apart.
             continue
         pieces = sorted([*bounds(result[before].content_spans), quotation])
         result[before] = _with_contents(reading, result[before], pieces)
@@ -101,12 +106,18 @@ def _opens(text: str, block: Block, start: int) -> bool:
     return not before or before.rstrip(_MARKS)[-1:] in _ENDS
 
 
-def _speaker(reading: Reading, found: Sequence[Attribution], quotation: Bounds) -> int | None:
-    """Number of the attribution in the sentence right before, in its block or that before it."""
+def _speaker(
+    reading: Reading, found: Sequence[Attribution], quotation: Bounds, *, over_end: bool
+) -> int | None:
+    """Number of the attribution in the sentence right before, in its block or that before it.
+
+    With `over_end` also where a quotation is only the first sentence of its block, and whoever is
+    still speaking at the end of the block before.
+    """
     at = bisect_right(reading.sentences, quotation) - 1
     while at >= 0 and reading.sentences[at][1] > quotation[0]:
         at -= 1
-    if at < 0 or not _follows(reading, reading.sentences[at], quotation):
+    if at < 0 or not _follows(reading, reading.sentences[at], quotation, over_end):
         return None
     start, end = reading.sentences[at]
     inside = [
@@ -116,16 +127,28 @@ def _speaker(reading: Reading, found: Sequence[Attribution], quotation: Bounds) 
         and one.relayed_by is None
         and any(start <= span.start < end for span in one.cue_spans)
     ]
+    if not inside and over_end:
+        return next((n for n, one in enumerate(found) if _goes_on_to(reading, one, end)), None)
     sources = {found[number].source_spans[0].text for number in inside}
     return inside[-1] if len(sources) == 1 else None
 
 
-def _follows(reading: Reading, sentence: Bounds, quotation: Bounds) -> bool:
+def _goes_on_to(reading: Reading, one: Attribution, end: int) -> bool:
+    """Whether somebody is being quoted up to `end`."""
+    return (
+        bool(one.source_spans)
+        and one.relayed_by is None
+        and _quoted(reading, one)
+        and any(span.start < end <= span.end for span in one.content_spans)
+    )
+
+
+def _follows(reading: Reading, sentence: Bounds, quotation: Bounds, over_end: bool) -> bool:
     """Whether nothing stands between; over the end of a block, the quotation must fill its own."""
     text = reading.article.text
     if text[sentence[1] : quotation[0]].strip():
         return False
-    if "\n" not in text[sentence[1] : quotation[0]]:
+    if over_end or "\n" not in text[sentence[1] : quotation[0]]:
         return True
     stop = text.find("\n", quotation[1])
     return not text[quotation[1] : stop if stop >= 0 else len(text)].strip()
@@ -146,6 +169,34 @@ def _leaps(found: Sequence[Attribution], holder: int, before: int) -> bool:
         and found[holder].cue_spans[-1].end <= found[before].cue_spans[0].start
         and len(found[holder].content_spans) > 1
         and all(span.text != nearer for span in found[holder].source_spans)
+    )
+
+
+def _leads_in(reading: Reading, quotation: Bounds) -> bool:
+    """Whether a quotation is the first sentence of a paragraph that has others."""
+    blocks = reading.article.blocks
+    block = blocks[bisect_right(blocks, quotation[0], key=lambda block: block.start) - 1]
+    return block.start == quotation[0] and quotation[1] < block.end
+
+
+def _comes_later(reading: Reading, one: Attribution, quotation: Bounds) -> bool:
+    """Whether an attribution begins after a quotation, and introduces another one.
+
+    "I was asleep." Other sentences. "We heard it," a neighbour said. Or: "I was asleep." A
+    neighbour said: "We heard it."
+    """
+    text = reading.article.text
+    if one.relayed_by is not None or not one.source_spans:
+        return False
+    first = min(span.start for span in (*one.cue_spans, *one.source_spans))
+    own = [piece for piece in bounds(one.content_spans) if piece[0] >= quotation[1]]
+    if first < quotation[1] or not own or text[quotation[1] - 1] not in _MARKS:
+        return False
+    at = bisect_right(reading.sentences, (quotation[1], len(text)))
+    told = bisect_right(reading.sentences, (first, len(text))) - 1
+    begins = reading.sentences[told][0]
+    return told > at or (
+        begins >= quotation[1] and any(text[start] in _OPENING for start, _ in own)
     )
 
 

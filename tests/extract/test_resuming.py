@@ -57,3 +57,46 @@ def test_after_indirect_speech_a_paragraph_in_marks_stays_open() -> None:
         "“Families did not ask for this divisive nonsense. Voters did not vote for it.”"
     )
     assert not any("Families" in text for texts in found.values() for text in texts)
+
+
+def test_whoever_comes_in_later_with_words_of_their_own_has_only_those() -> None:
+    found = said(
+        "“The boat is old, but she is sound from stem to stern,” Ida Moss said.\n\n"
+        "“She came through the gale without a scratch. I would sail in her tomorrow.” The harbour "
+        "has lost three boats since the new year. An inquiry into the last of them opened on "
+        "Monday, and the harbour master Carl Bright said: “We shall look at every boat that is "
+        "older than twenty years.”"
+    )
+    assert any("without a scratch" in text for text in found["Ida Moss"])
+    assert not any("scratch" in text for text in found["Carl Bright"])
+    assert any("every boat" in text for text in found["Carl Bright"])
+
+
+def test_nor_does_a_colon_reach_back() -> None:
+    found = said(
+        "“The papers were on the floor when the officers left the room,” Owen Reid told the court."
+        "\n\n“When they came back every sheet was in a neat pile on the desk.” The judge, Ann "
+        "Farrow, said: “You are telling us that the officers tidied up after you.”"
+    )
+    assert any("neat pile" in text for text in found["Owen Reid"])
+    assert not any("neat pile" in text for text in found["Ann Farrow"])
+
+
+def test_a_quotation_of_many_sentences_goes_on_over_the_end_of_the_paragraph() -> None:
+    found = said(
+        "Vera Lund said: “The school has to close. “There are too few children in the valley.”\n\n"
+        "“My own went there, and it hurts to say so.” Forty children are left of the two hundred "
+        "who sat there ten years ago. Parents were angry. “They promised us that it would stay,” "
+        "said Tom Hale."
+    )
+    assert any("hurts to say so" in text for text in found["Vera Lund"])
+    assert not any("hurts" in text for text in found["Tom Hale"])
+
+
+def test_the_first_sentence_of_a_paragraph_goes_on_from_the_last_of_the_one_before() -> None:
+    found = said(
+        "The chairman of the panel, Jan Dole, said that drink was too often used as an excuse.\n\n"
+        "“The panel believes that no judge should accept that excuse from anybody.” At present a "
+        "judge may take a year off a sentence."
+    )
+    assert any("no judge should accept" in text for text in found["Jan Dole"])
