@@ -117,7 +117,7 @@ def _speaker(
     at = bisect_right(reading.sentences, quotation) - 1
     while at >= 0 and reading.sentences[at][1] > quotation[0]:
         at -= 1
-    if at < 0 or not _follows(reading, reading.sentences[at], quotation, over_end):
+    if at < 0 or not _follows(reading, reading.sentences[at], quotation, over_end=over_end):
         return None
     start, end = reading.sentences[at]
     inside = [
@@ -143,7 +143,7 @@ def _goes_on_to(reading: Reading, one: Attribution, end: int) -> bool:
     )
 
 
-def _follows(reading: Reading, sentence: Bounds, quotation: Bounds, over_end: bool) -> bool:
+def _follows(reading: Reading, sentence: Bounds, quotation: Bounds, *, over_end: bool) -> bool:
     """Whether nothing stands between; over the end of a block, the quotation must fill its own."""
     text = reading.article.text
     if text[sentence[1] : quotation[0]].strip():
