@@ -10,12 +10,15 @@ from attrib.audit.anonymous import head, insider, last, said
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import Evidence
 from attrib.audit.found import Found, short
+from attrib.audit.voice import stems
 from attrib.extract.quotes import quotations
 from attrib.model import Attribution, Source, Span
 from attrib.resolve.lexicon import plural
 
 # Code points before a passage in which an outlet's name tells whose report it is.
 _NEAR = 1500
+# Words that what somebody says shares with what is passed on beside it, where it is the same.
+_SHARED = 2
 
 
 def origin_missing(evidence: Evidence) -> Iterator[Found]:
@@ -97,12 +100,14 @@ def _from_hearsay(evidence: Evidence) -> Iterator[Found]:
         for one in evidence.report.attributions
         if not one.unsure
         for span in one.source_spans
-        if _vague().match(" ".join(span.text.split()))
+        if _vague().match(" ".join(span.text.split())) and not _houses().search(span.text)
     ]
     for place, (start, end) in enumerate(evidence.sentences):
         words = _passed_on(evidence, vague, start, end)
         # Two sentences in a row pass the same on.
         if words is None or place == last + 1 or _told(evidence, words):
+            continue
+        if _only_spoken_of(evidence, words) or _taken_up(evidence, words):
             continue
         last = place
         of = [one for one in evidence.report.attributions if _holds(one, words)]
@@ -154,7 +159,13 @@ def _holds(attribution: Attribution, words: Span) -> bool:
 def _told(evidence: Evidence, words: Span) -> bool:
     """Whether the sentence, or one near it, tells where it began, or an outlet stands near."""
     start, end = evidence.sentence_at(words.start)
-    others = [one for one in evidence.report.attributions if not _holds(one, words)]
+    passing = {one.id for one in evidence.report.attributions if _holds(one, words)}
+    # What is passed on may hold somebody's words, who has not told them here.
+    others = [
+        one
+        for one in evidence.report.attributions
+        if one.id not in passing and one.relayed_by not in passing
+    ]
     if any(
         start <= span.start < end
         for one in others
@@ -166,7 +177,7 @@ def _told(evidence: Evidence, words: Span) -> bool:
     earlier = evidence.sentence_before(before[0]) if before is not None else None
     near = (earlier, before, evidence.sentence_after(end))
     stretches = [(start, words.start), (words.end, end), *(one for one in near if one is not None)]
-    if any(_beside().search(evidence.text, *one) for one in stretches):
+    if any(by().search(evidence.text, *one) for one in stretches for by in (_beside, _houses)):
         return True
     # "Some reports" are not those of the outlet that was named before.
     return not _vague().match(words.text) and any(
@@ -175,6 +186,34 @@ def _told(evidence: Evidence, words: Span) -> bool:
         if source.kind == "media" and source.naming == "named"
         for mention in source.mentions
     )
+
+
+def _only_spoken_of(evidence: Evidence, words: Span) -> bool:
+    """Whether the sentence tells what became of rumours, and passes none of them on."""
+    start, end = evidence.sentence_at(words.start)
+    return _spoken_of().search(evidence.text, start, end) is not None
+
+
+def _taken_up(evidence: Evidence, words: Span) -> bool:
+    """Whether somebody whom the text tells says the same in a sentence beside this one."""
+    start, end = evidence.sentence_at(words.start)
+    passed_on = stems(evidence.text[start:end])
+    before = evidence.sentence_before(start)
+    after = evidence.sentence_after(end)
+    last = evidence.sentence_after(after[1]) if after is not None else None
+    beside = [one for one in (before, after, last) if one is not None]
+    return any(
+        len(passed_on & stems(span.text)) >= _SHARED
+        for one in evidence.report.attributions
+        if not one.unsure and evidence.known(one.sources) and not _holds(one, words)
+        for span in one.content_spans
+        if any(a <= span.start < b for a, b in beside)
+    )
+
+
+@cache
+def _spoken_of() -> re.Pattern[str]:
+    return re.compile(data("hearsay.toml")["spoken_of"], re.IGNORECASE)
 
 
 @cache
@@ -195,6 +234,11 @@ def _hearsay() -> re.Pattern[str]:
 @cache
 def _vague() -> re.Pattern[str]:
     return re.compile(data("hearsay.toml")["reports"], re.IGNORECASE)
+
+
+@cache
+def _houses() -> re.Pattern[str]:
+    return re.compile(data("hearsay.toml")["houses"])
 
 
 @cache
