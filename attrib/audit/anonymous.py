@@ -100,6 +100,11 @@ def crowd(source: Source, words: str, following: str) -> bool:
     )
 
 
+def in_office(source: Source) -> bool:
+    """Whether a named person leads or speaks for a body, or rules: no expert from outside."""
+    return source.role is not None and _offices().search(source.role) is not None
+
+
 def several(words: str) -> bool:
     """Whether the words are for several people without a name: "the sources", "two traders".
 
@@ -222,6 +227,11 @@ def _partisans() -> frozenset[str]:
 @cache
 def _crowds() -> frozenset[str]:
     return frozenset(_data()["knowing_crowds"])
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    return re.compile(data("anonymous.toml")["offices"], re.IGNORECASE)
 
 
 @cache

@@ -11,6 +11,7 @@ from attrib.audit.anonymous import (
     crowd,
     definite,
     head,
+    in_office,
     individual,
     insider,
     last,
@@ -24,6 +25,8 @@ from attrib.model import Attribution, Silence, Source, Span
 from attrib.resolve.lexicon import plural
 
 _NAME_WORD = re.compile(r"[A-Z][\w'’.-]*[\w]")
+# What experts do who are called on; who wants or plans something speaks for himself.
+_CLAIMING = frozenset({"asserts", "believes", "predicts", "warns", "criticizes", "praises", "agrees"})
 _JUDGING = frozenset({"criticizes", "praises"})
 _NOTHING_SAID = frozenset(
     {"no comment", "declined", "no response", "unreachable", "withheld details"}
@@ -66,12 +69,12 @@ def _crowds(evidence: Evidence) -> Iterator[Found]:
     """Experts whom nobody can ask, where none of them is named, and none named beside them."""
     for source, attribution, where in _credited(evidence):
         following = evidence.text[where.end : where.end + 40]
-        if not said(attribution) or not crowd(source, where.text, following):
+        if attribution.act not in _CLAIMING or not crowd(source, where.text, following):
             continue
         noun = head(source.name)
         if _one_named(evidence, noun) or _qualified_before(evidence, noun, where.start):
             continue
-        if not (in_opening(evidence, where) or _named_near(evidence, where)):
+        if not _may_be_named(evidence, where):
             yield Found((where,), (source.id, attribution.id), {"who": short(where.text)})
             return
 
@@ -99,18 +102,24 @@ def _qualified_before(evidence: Evidence, noun: str, offset: int) -> bool:
     return False
 
 
-def _named_near(evidence: Evidence, where: Span) -> bool:
-    """Whether a person with a name speaks in the paragraph, the one before or the two after."""
+def _may_be_named(evidence: Evidence, where: Span) -> bool:
+    """Whether a named person speaks who may be one of the experts at `where`.
+
+    That is anybody who speaks in the paragraph, the two before or the two after, and for lines that
+    sum the report up anybody at all; but nobody whose office tells that he is a party to it.
+    """
     place = next(
         (place for place, block in enumerate(evidence.blocks) if where.start < block.end), None
     )
     if place is None:
         return True
-    near = evidence.blocks[max(0, place - 1) : place + 3]
+    near = evidence.blocks[max(0, place - 2) : place + 3]
+    if in_opening(evidence, where):
+        near = evidence.blocks
     return any(
         near[0].start <= span.start < near[-1].end
         for other in evidence.credited
-        if other.naming == "named" and other.kind == "person"
+        if other.naming == "named" and other.kind == "person" and not in_office(other)
         for attribution in evidence.spoken_by[other.id]
         for span in (*attribution.source_spans, *attribution.cue_spans)
     )
