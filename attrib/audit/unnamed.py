@@ -15,7 +15,6 @@ from attrib.audit.anonymous import (
     individual,
     insider,
     last,
-    said,
     sources,
 )
 from attrib.audit.catalogue import data
@@ -26,7 +25,9 @@ from attrib.resolve.lexicon import plural
 
 _NAME_WORD = re.compile(r"[A-Z][\w'’.-]*[\w]")
 # What experts do who are called on; who wants or plans something speaks for himself.
-_CLAIMING = frozenset({"asserts", "believes", "predicts", "warns", "criticizes", "praises", "agrees"})
+_CLAIMING = frozenset(
+    {"asserts", "believes", "predicts", "warns", "criticizes", "praises", "agrees"}
+)
 _JUDGING = frozenset({"criticizes", "praises"})
 _NOTHING_SAID = frozenset(
     {"no comment", "declined", "no response", "unreachable", "withheld details"}
