@@ -12,7 +12,7 @@ from itertools import islice
 from attrib.claims.similarity import Gist
 from attrib.resolve.page import Page
 
-_NEAR = 2
+_NEAR, _NEXT = 2, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,26 @@ class Backward:
 
     said: frozenset[str]
     disputed: frozenset[str]
+    charged: frozenset[str]
     figures: frozenset[str]
     definite: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Who makes a claim.
+
+    Attributes:
+        sources: ids of the known ones.
+        sure: whether it is sure that they do.
+        alleging: whether they accuse somebody, or only allege it.
+        of: ids of the sources that the claim speaks of.
+    """
+
+    sources: frozenset[str]
+    sure: bool
+    alleging: bool
+    of: frozenset[str]
 
 
 @cache
@@ -33,31 +51,34 @@ def backward() -> Backward:
     return Backward(**{name: frozenset(words) for name, words in data.items()})
 
 
-def nearest(page: Page, at: int, before: Sequence[Gist]) -> tuple[Gist, ...]:
-    """The claims of the nearest sentence with any, if it is at most two away from the word `at`."""
+def nearest(
+    page: Page, at: int, before: Sequence[Gist], *, within: int = _NEAR
+) -> tuple[Gist, ...]:
+    """The claims of the nearest sentence with any, if it is so near the word `at`."""
     places = {}
     for gist in before:
         last = page.range(gist.claim.spans[-1].start, gist.claim.spans[-1].end)[1] - 1
         places[gist.claim.id] = page.sentence(at) - page.sentence(last)
-    near = min(places.values(), default=_NEAR + 1)
-    return tuple(gist for gist in before if places[gist.claim.id] == near <= _NEAR)
+    near = min(places.values(), default=within + 1)
+    return tuple(gist for gist in before if places[gist.claim.id] == near <= within)
 
 
 def disputed(
     page: Page,
     gists: Sequence[Gist],
-    makers: Mapping[str, frozenset[str]],
+    makers: Mapping[str, Maker],
     deniers: Mapping[str, frozenset[str]],
 ) -> Iterator[tuple[Gist, Gist]]:
     """Claims that a denial takes up ("disputed that figure"), each with what denies it.
 
-    It is the one claim of another source in the nearest sentence with such a claim, one with a
-    number where a number is disputed; where there are two, none.
+    It is the one claim of another source in the sentence before, or in the same; a disputed number
+    may stand one sentence further back. Where there are two, none is. "The allegations" are what
+    was alleged, or said of whoever denies it: a complaint or a demand before it is not denied.
 
     Args:
         page: the words of the article.
         gists: of all claims, in the order of the text.
-        makers: ids of the known sources of each claim that is said to be so, by its id.
+        makers: who makes each claim that is said to be so, by its id.
         deniers: ids of the known sources of each claim that is denied, by its id.
     """
     back = {gist.claim.id: noun for gist in gists if (noun := _noun(page, gist))}
@@ -66,20 +87,29 @@ def disputed(
         who, noun = deniers.get(id), back.get(id)
         if not who or noun is None:
             continue
-        counting = noun in backward().figures
-        start = gist.claim.spans[0].start
+        start, counting = gist.claim.spans[0].start, noun in backward().figures
         before = [
             other
             for other in gists
             if other.claim.id in makers
             and other.claim.id not in back
             and other.claim.spans[-1].end <= start
-            and makers[other.claim.id].isdisjoint(who)
             and (other.claim.figures or not counting)
         ]
-        found = nearest(page, page.range(start, start + 1)[0], before)
-        if len(found) == 1 and makers[found[0].claim.id]:
+        within = _NEAR if counting else _NEXT
+        found = nearest(page, page.range(start, start + 1)[0], before, within=within)
+        if len(found) == 1 and _answered(found[0], makers[found[0].claim.id], who, noun):
             yield found[0], gist
+
+
+def _answered(gist: Gist, maker: Maker, who: frozenset[str], noun: str) -> bool:
+    """Whether what was said can be what these deny with this noun."""
+    claim = gist.claim
+    if not maker.sources or maker.sources & who or not maker.sure:
+        return False
+    if gist.modality != "actual" or claim.polarity == "negated" or gist.question:
+        return False
+    return noun not in backward().charged or maker.alleging or bool(maker.of & who)
 
 
 def _noun(page: Page, gist: Gist) -> str | None:
@@ -90,4 +120,4 @@ def _noun(page: Page, gist: Gist) -> str | None:
     if len(words) != 2 or words[0] not in backward().definite:
         return None
     known = backward()
-    return words[1] if words[1] in known.disputed | known.figures else None
+    return words[1] if words[1] in known.disputed | known.charged | known.figures else None

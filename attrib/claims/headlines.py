@@ -15,6 +15,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from attrib.claims.forms import past
 from attrib.claims.similarity import Gists
 from attrib.claims.subjects import adjectives
 from attrib.claims.vocabulary import keys_of, lemma, lexicon
@@ -93,7 +94,7 @@ class Headlines:
             pairs = self._pairs(head, claim)
             if not self._enough(head, pairs) or _negative(claim) != _negative(short):
                 continue
-            if self._gists.gist(claim).question or self._takes_for_granted(head, pairs, claim):
+            if not self._tells(head, short, claim) or self._takes_for_granted(head, pairs, claim):
                 continue
             # A headline tells what stands first; later claims come back to parts of it.
             if best is None or len(pairs) > len(best[1]) + _LATER:
@@ -169,6 +170,18 @@ class Headlines:
     def _light(self, i: int) -> bool:
         """Whether a verb leaves it to its object to say what is so: "faces a shortage"."""
         return not self._of(i) or lemma(self._gists.lowers[i]) in _light()
+
+    def _tells(self, head: _Headline, short: Claim, claim: Claim) -> bool:
+        """Whether the claim says that it is so, or will be: not that it must be, or could."""
+        gist = self._gists.gist(claim)
+        if gist.question or not gist.verb:
+            return False
+        if gist.modality not in ("actual", "future", self._gists.gist(short).modality):
+            return False
+        # "Record broken" is not what "will break more" tells.
+        at = head.predicate
+        over = at >= 0 and self._gists.tags[at] != "AUX" and past(self._gists.lowers[at])
+        return not (over and gist.modality == "future")
 
     def _takes_for_granted(
         self, head: _Headline, pairs: Sequence[tuple[int, int]], claim: Claim

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from attrib.claims.backward import disputed
+from attrib.claims.backward import Maker, disputed
 from attrib.claims.candidates import Shelf
-from attrib.claims.certainty import raised_in
 from attrib.claims.dates import base_day, dates
 from attrib.claims.figures import figures
-from attrib.claims.lost import SHORT, Lost, credits_somebody, lost_attributions
+from attrib.claims.lost import Lost, lost_attributions
 from attrib.claims.number import plural_source
 from attrib.claims.pairs import Verdict, compare
+from attrib.claims.reasons import Reasons, sayings
 from attrib.claims.silent import silent_about
 from attrib.claims.similarity import Gist, Gists
+from attrib.claims.speakers import Speakers
 from attrib.claims.subjects import subjects
 from attrib.claims.tolls import tolls
-from attrib.claims.vocabulary import Modality
 from attrib.extract.reading import Reading
 from attrib.model import (
-    Act,
     Attribution,
     Claim,
     Link,
@@ -34,11 +32,6 @@ from attrib.model import (
 from attrib.resolve import Resolution
 from attrib.resolve.page import Page
 
-# What is asked, ordered, wished or felt is not said to be so.
-_UNSAID: frozenset[Act] = frozenset({"asks", "orders", "advises", "wants", "feels", "learns"})
-_AHEAD: frozenset[Act] = frozenset({"promises", "intends", "predicts"})
-# "To distract attention" is too little to be said again.
-_LEAST_WORDS = 3
 _LOST = "the article states in its own voice what it attributes to {} elsewhere"
 
 
@@ -89,7 +82,8 @@ def connect(
         for claim in claims
     ]
     gists = Gists(resolved.entities)
-    lost = lost_attributions(reading, gists, told, attributions)
+    known = frozenset(source.id for source in resolved.sources if source.resolved)
+    lost = lost_attributions(reading, gists, told, attributions, known)
     told, attributions, lost = _with_headlines(told, attributions, lost)
     found = subjects(resolved, told)
     told = [
@@ -97,7 +91,7 @@ def connect(
         for claim, about in zip(told, found.about, strict=True)
     ]
     made = [gists.gist(claim) for claim in told]
-    linker = _Linker(page, resolved.sources, attributions, made)
+    linker = _Linker(page, resolved.sources, attributions, made, found.subjects)
     links = [*linker.links(), *linker.lost(lost), *linker.disputes(), *linker.tolls()]
     places = {claim.id: number for number, claim in enumerate(told)}
     links.sort(key=lambda link: [places[id] for id in link.claims])
@@ -130,18 +124,6 @@ def _with_headlines(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """Who says a claim, and how."""
-
-    sources: frozenset[str]
-    denied: bool
-    sure: bool
-    modality: Modality | None
-    relayed: frozenset[str]
-    ids: frozenset[str]
-
-
 class _Linker:
     def __init__(
         self,
@@ -149,20 +131,23 @@ class _Linker:
         sources: Sequence[Source],
         attributions: Sequence[Attribution],
         gists: Sequence[Gist],
+        subjects: Sequence[Subject],
     ) -> None:
         self.page = page
         self.article = page.reading.article
         self.names = {source.id: source.name for source in sources}
-        self.known = {source.id for source in sources if source.resolved}
         self.plurals = {source.id for source in sources if plural_source(source)}
         self.gists = gists
         self.by_id = {gist.claim.id: gist for gist in gists}
-        self.said = self._said(attributions)
-        self.credits = [
+        self.subjects = {one.id: one.source for one in subjects if one.source is not None}
+        self.said = sayings(attributions, sources)
+        self.speakers = Speakers(sources)
+        credits = [
             (span.start, span.end)
             for one in attributions
             for span in (*one.source_spans, *one.cue_spans)
         ]
+        self.reasons = Reasons(self.article, self.said, self.speakers, credits)
 
     def links(self) -> Iterator[Link]:
         """Links between claims of which at least one is attributed."""
@@ -170,7 +155,7 @@ class _Linker:
             if one.claim.voice == other.claim.voice == "outlet" or _overlap(one, other):
                 continue
             verdict = self._verdict(one, other)
-            reason = self._reason(one, other, verdict) if verdict is not None else None
+            reason = self.reasons.reason(one, other, verdict) if verdict is not None else None
             if verdict is not None and reason is not None:
                 yield self._link(one, other, verdict, reason)
 
@@ -193,7 +178,12 @@ class _Linker:
     def disputes(self) -> Iterator[Link]:
         """Links to what a denial takes up without repeating it: "disputed that figure"."""
         makers = {
-            id: said.sources if said.sure else frozenset[str]()
+            id: Maker(
+                said.sources,
+                said.sure,
+                "alleges" in said.acts,
+                self._spoken_of(self.by_id[id].claim),
+            )
             for id, said in self.said.items()
             if not said.denied
         }
@@ -209,6 +199,10 @@ class _Linker:
                 spans=(*first.spans, *second.spans),
             )
 
+    def _spoken_of(self, claim: Claim) -> frozenset[str]:
+        """The sources that a claim speaks of."""
+        return frozenset(self.subjects[id] for id in claim.about if id in self.subjects)
+
     def tolls(self) -> Iterator[Link]:
         """Links between a count of the dead and a death toll of another source."""
         sure = [
@@ -218,30 +212,12 @@ class _Linker:
         ]
         for one, other, mine, theirs in tolls(self.page, sure):
             a, b = self.said[one.claim.id], self.said[other.claim.id]
-            if not a.sources or not b.sources or a.sources & b.sources or _overlap(one, other):
+            if not a.sources or not b.sources or _overlap(one, other):
+                continue
+            if self.speakers.relation(a.sources, b.sources) in ("one", "tied"):
                 continue
             verdict = Verdict("differs", "figures", (), (mine, theirs))
             yield self._link(one, other, verdict, "figures")
-
-    def _said(self, attributions: Sequence[Attribution]) -> dict[str, _Said]:
-        of: dict[str, list[Attribution]] = defaultdict(list)
-        for one in attributions:
-            for id in one.claims:
-                of[id].append(one)
-        found = {}
-        for id, several in of.items():
-            acts = {one.act for one in several}
-            if not acts.isdisjoint(_UNSAID) or ("denies" in acts and len(acts) > 1):
-                continue
-            found[id] = _Said(
-                sources=frozenset(s for one in several for s in one.sources if s in self.known),
-                denied="denies" in acts or any(map(raised_in, several)),
-                sure=not any(one.unsure for one in several),
-                modality="future" if acts <= _AHEAD else None,
-                relayed=frozenset(one.relayed_by for one in several if one.relayed_by),
-                ids=frozenset(one.id for one in several),
-            )
-        return found
 
     def _candidates(self) -> Iterator[tuple[Gist, Gist]]:
         """Pairs of claims that share enough words to be compared, in order."""
@@ -265,44 +241,6 @@ class _Linker:
         if said is None or said.modality is None or gist.modality != "actual":
             return gist
         return gist.with_modality(said.modality)
-
-    def _reason(self, one: Gist, other: Gist, verdict: Verdict) -> LinkReason | None:
-        a, b = self.said.get(one.claim.id), self.said.get(other.claim.id)
-        kind = verdict.kind
-        if not any(said is None or said.sources for said in (a, b)):
-            return None
-        if (a is not None and a.denied) != (b is not None and b.denied):
-            if verdict.contrast == "figures":
-                return None
-            kind = "differs" if kind == "same" else "same"
-        if kind == "differs":
-            # "To raise it to $15" and "to raise it to $12" are two wishes and no dispute.
-            return (verdict.contrast or "denial") if one.subject and other.subject else None
-        if a is None or b is None or not (a.sure and b.sure):
-            return None
-        if not a.sources or not b.sources or a.ids & b.relayed or b.ids & a.relayed:
-            return None
-        whole = one.subject and other.subject
-        if not whole and len(verdict.words) < _LEAST_WORDS:
-            return None
-        if a.sources & b.sources:
-            short = self._uncredited(one.claim) != self._uncredited(other.claim)
-            return "lost attribution" if short else "repetition"
-        # "To release his papers": each speaks of himself.
-        return "agreement" if whole else None
-
-    def _uncredited(self, claim: Claim) -> bool:
-        """Whether it stands in a headline or caption that itself credits nobody."""
-        blocks = [
-            block
-            for block in self.article.blocks
-            if block.kind in SHORT
-            and block.start <= claim.spans[0].start
-            and claim.spans[-1].end <= block.end
-        ]
-        return bool(blocks) and not any(
-            credits_somebody(self.article, block.start, block.end, self.credits) for block in blocks
-        )
 
     def _link(self, one: Gist, other: Gist, verdict: Verdict, reason: LinkReason) -> Link:
         mine = self._evidence(one, [i for i, _ in verdict.words], verdict, 0)
@@ -355,7 +293,8 @@ class _Linker:
         if reason == "lost attribution":
             return _LOST.format(who[0])
         if reason == "repetition":
-            return f"{says} it twice: {told}"
+            both = says if who[0] == who[1] else f"{who[0]} and {who[1]}, who are one source, say"
+            return f"{both} it twice: {told}"
         return f'{says} "{words[0]}", against {who[1]}: "{words[1]}"'
 
     def _who(self, id: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from attrib.claims.candidates import Shelf
@@ -19,8 +19,11 @@ from attrib.model import Act, Article, Attribution, BlockKind, Claim
 
 # What these do with a content makes it no statement of the source that could be lost.
 _NOT_STATED: frozenset[Act] = frozenset(
-    {"asks", "orders", "advises", "wants", "feels", "learns", "denies", "promises", "intends"}
-)
+    {
+        "asks", "orders", "advises", "wants", "feels", "learns", "denies", "promises", "intends",
+        "praises",
+    }
+)  # fmt: skip
 _DOES, _SUFFERS = frozenset({"agent", "doer"}), frozenset({"patient", "theme"})
 SHORT: frozenset[BlockKind] = frozenset({"headline", "caption"})
 # Fewer words that match may be said of many things.
@@ -49,6 +52,7 @@ def lost_attributions(
     gists: Gists,
     claims: Sequence[Claim],
     attributions: Sequence[Attribution],
+    known: Set[str],
 ) -> list[Lost]:
     """Statements of the outlet that the body attributes to someone.
 
@@ -60,12 +64,13 @@ def lost_attributions(
         gists: of its claims.
         claims: with figures and dates.
         attributions: with `sources` and `claims`.
+        known: ids of the sources of whom the text tells who they are.
 
     Returns:
         One for each statement of the outlet, with the first claim that it repeats. The outlet's
         claim has an id that no other has where it is one of a headline or caption.
     """
-    stated = _stated(claims, attributions)
+    stated = _stated(claims, attributions, known)
     if not stated:
         return []
     found = list(_in_headlines(reading, gists, claims, attributions, stated))
@@ -168,14 +173,16 @@ def credits_somebody(
     return _ATTRIBUTES.search(article.text, start, end) is not None
 
 
-def _stated(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> list[Claim]:
+def _stated(
+    claims: Sequence[Claim], attributions: Sequence[Attribution], known: Set[str]
+) -> list[Claim]:
     """The claims that a known source makes as its statement."""
     acts: dict[str, set[Act]] = {}
     credited: set[str] = set()
     for one in attributions:
         for id in one.claims:
             acts.setdefault(id, set()).add(one.act)
-            if one.sources and not one.unsure:
+            if not one.unsure and not known.isdisjoint(one.sources):
                 credited.add(id)
     return [
         claim for claim in claims if claim.id in credited and acts[claim.id].isdisjoint(_NOT_STATED)

@@ -37,6 +37,7 @@ class Matched:
         denied: how many of them are denied in one claim only.
         turned: whether it took two verbs that tell one thing from its two ends.
         beside: pairs of indices of modifiers that match as well.
+        free: whether thing and use may stand in any part.
     """
 
     pairs: tuple[tuple[Unit, Unit], ...]
@@ -46,6 +47,7 @@ class Matched:
     denied: int
     turned: bool
     beside: tuple[tuple[int, int], ...]
+    free: bool
 
 
 def match(small: Gist, large: Gist, *, ahead: bool = False) -> Matched | None:
@@ -153,7 +155,14 @@ def _matched(fellows: Fellows, pairs: Sequence[tuple[Unit, Unit]], denied: int) 
     )
     aside = any(b.asserted and not _light(b) for b in predicates)
     return Matched(
-        tuple(pairs), said, aside, others > 0, denied, fellows.turned is not None, beside
+        tuple(pairs),
+        said,
+        aside,
+        others > 0,
+        denied,
+        fellows.turned is not None,
+        beside,
+        fellows.free,
     )
 
 

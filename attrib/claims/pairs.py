@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from attrib.claims.beyond import each_puts_more, each_tells_more, thin
 from attrib.claims.matching import Matched, contrary_core, match
 from attrib.claims.quantities import compare_figures, dates_agree
 from attrib.claims.units import Gist, Unit
@@ -47,12 +48,14 @@ class Verdict:
         contrast: what they differ in.
         words: pairs of indices of words that match.
         figures: the figures that make them differ, of the one and of the other.
+        literal: whether they say the same almost word for word.
     """
 
     kind: LinkKind
     contrast: Contrast | None
     words: tuple[tuple[int, int], ...]
     figures: tuple[Figure, Figure] | None = None
+    literal: bool = False
 
 
 def compare(one: Gist, other: Gist) -> Verdict | None:
@@ -67,7 +70,7 @@ def compare(one: Gist, other: Gist) -> Verdict | None:
     if one.question or other.question:
         return None
     if not ahead and (words := verbatim(one, other)) is not None:
-        return Verdict("same", None, words)
+        return Verdict("same", None, words, literal=True)
     if _apart(one, other) and _apart(other, one):
         return None
     found = _either(one, other, lambda a, b: _judged(a, b, match(a, b, ahead=ahead)))
@@ -182,11 +185,17 @@ def _judged(
         # "There was rain" is at odds with "was without rain" only where the place is told.
         return None
     if matched.denied % 2:
+        if each_puts_more(small, large, matched.pairs):
+            return None
         mains = sum(unit.main for unit in large.units)
         if count < _LEAST_MATCHED and count < _LEAST_DENIED * mains:
             return None
         return Verdict("differs", "denial", words)
     if count < _LEAST_MATCHED and len(large.claim.figures) > len(small.claim.figures):
+        return None
+    if not matched.free and each_tells_more(small, large, matched.pairs):
+        return None
+    if thin(small, large, matched.pairs):
         return None
     return Verdict("same", None, words)
 

@@ -101,6 +101,7 @@ class Lexicon:
     truth: Mapping[str, str]
     assertions: frozenset[str]
     empty: frozenset[str]
+    slight: frozenset[str]
     irregular: Mapping[str, str]
 
 
@@ -171,6 +172,7 @@ def lexicon() -> Lexicon:
             form: kind for kind in ("thought", "said") for form in both(data["framing"][kind])
         },
         empty=both(told["empty"]),
+        slight=both(told["slight"]),
         irregular=irregular,
     )
 

@@ -1,0 +1,87 @@
+"""What each of two claims tells that the other does not.
+
+One claim says what another says where it adds nothing, or where it only adds. Where each tells
+something of its own ("lost because of the weather", "lost the race in the second lap"), the words
+that they share are a topic and no statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from attrib.claims.fellows import PREDICATES
+from attrib.claims.units import Gist, Unit
+from attrib.claims.vocabulary import Keys, lexicon
+
+# Of so many words that match, one that does not on either side is another wording.
+_MANY = 4
+_SHARE = 4
+_LEAST_PAIRS = 2
+_NONE: Keys = frozenset()
+
+
+def each_tells_more(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]]) -> bool:
+    """Whether both claims tell something beyond what they share."""
+    mine = _left(small, large, {a.word for a, _ in pairs})
+    if not mine:
+        return False
+    least = min(mine, _left(large, small, {b.word for _, b in pairs}))
+    return least > (len(pairs) // _SHARE if len(pairs) >= _MANY else 0)
+
+
+def each_puts_more(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]]) -> bool:
+    """The same of what stands at their own verbs, leaving aside what explains.
+
+    "Was not posted on an open page" is not denied by "was posted in a private message".
+    """
+    return bool(
+        _main(small, large, {a.word for a, _ in pairs})
+        and _main(large, small, {b.word for _, b in pairs})
+    )
+
+
+def thin(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]]) -> bool:
+    """Whether all they share but a pronoun is one word, and either tells more.
+
+    "I lost", "he knows": what was lost or is known makes the statement.
+    """
+    weighty = [{word.word for word in gist.weighty} for gist in (small, large)]
+    heavy = sum(a.word in weighty[0] or b.word in weighty[1] for a, b in pairs)
+    if heavy + len(small.claim.figures) >= _LEAST_PAIRS:
+        return False
+    return bool(
+        _left(small, large, {a.word for a, _ in pairs})
+        or _left(large, small, {b.word for _, b in pairs})
+    )
+
+
+def _left(gist: Gist, other: Gist, matched: Set[int]) -> int:
+    """How many words, figures and dates of a claim have no fellow in the other."""
+    known, said = lexicon(), {word.key for word in other.weighty}
+    units = sum(not _fits(unit, other, matched) for unit in gist.units)
+    manners = sum(
+        not (word.fixed or word.describes)
+        and word.word not in matched
+        and word.key not in said
+        and word.key not in known.slight
+        for word in gist.weighty
+    )
+    figures = len(gist.claim.figures) > len(other.claim.figures)
+    dates = bool(gist.claim.dates) and not other.claim.dates
+    return units + manners + figures + dates
+
+
+def _main(gist: Gist, other: Gist, matched: Set[int]) -> int:
+    return sum(unit.main and not _fits(unit, other, matched) for unit in gist.units)
+
+
+def _fits(unit: Unit, other: Gist, matched: Set[int]) -> bool:
+    """Whether the other claim has the word, or it says too little to be missed."""
+    if unit.word in matched or not unit.keys.isdisjoint(other.by_key):
+        return True
+    known = lexicon()
+    if unit.keys <= known.light | known.empty:
+        # "Because of what I did" explains as much as any other words do.
+        return unit.main or unit.role not in PREDICATES
+    kinds = frozenset(kind for key in unit.keys for kind in known.kinds.get(key, _NONE))
+    return not kinds.isdisjoint(other.by_key)
