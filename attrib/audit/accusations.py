@@ -10,6 +10,7 @@ from functools import cache
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import Evidence
 from attrib.claims.subjects import demonyms
+from attrib.extract.quotes import quotations
 from attrib.model import Attribution, Span
 
 # Acts that make a claim of their content; an admission or a denial accuses nobody.
@@ -31,11 +32,18 @@ _BEGIN = 400
 # Code points behind the accused within which a time is that of the accusation.
 _BEHIND = 50
 # The last word that accuses, and the paper that it tells of, where nobody is credited with it.
-_PAPER = {"indicted": "an indictment", "arraigned": "an indictment", "against": "a lawsuit"}
+_PAPER = {
+    "indicted": "an indictment",
+    "arraigned": "an indictment",
+    "against": "a lawsuit",
+    "trial": "a charge before a court",
+    "court": "a charge before a court",
+}
 # Patterns with parts to fill in, where case matters.
 _TEMPLATES = frozenset(
     {
         "accused",
+        "accusing",
         "alleged",
         "blamed_on",
         "by_whom",
@@ -45,6 +53,8 @@ _TEMPLATES = frozenset(
         "name",
         "noun_by",
         "sued",
+        "sued_by",
+        "tried",
         "wrongs",
     }
 )
@@ -89,10 +99,16 @@ def accusations(evidence: Evidence) -> Iterator[Accusation]:
         # The patterns below are slow, and few sentences hold a word of theirs.
         if end - start > _LONGEST or pattern("hint").search(evidence.text, start, end) is None:
             continue
-        yield from _by_whom(evidence, start, end)
-        for form in ("indicted", "sued", "noun_by"):
+        yield from _by_whom(evidence, "by_whom", start, end)
+        yield from _by_whom(evidence, "sued_by", start, end)
+        for form in ("indicted", "sued", "noun_by", "accusing", "tried"):
             if form != "indicted" or place < _OPENING:
                 yield from _credited(evidence, form, start, end)
+
+
+def accusers(accusation: Accusation) -> tuple[str, ...]:
+    """Ids of the sources that accuse; none where a paper does."""
+    return tuple(id for one in accusation.attributions[:1] for id in one.sources)
 
 
 def _harmless(text: str, found: re.Match[str]) -> bool:
@@ -111,10 +127,30 @@ def wrong(text: str) -> bool:
     return any(pattern(name).search(text) is not None for name in ("grave", "wrongs", "done_by"))
 
 
+def _political(words: str) -> bool:
+    """Whether the words name a party, or somebody in or for an office of state."""
+    return pattern("politics").search(words) is not None
+
+
+def _person(evidence: Evidence, who: Span) -> bool:
+    """Whether the text knows the accused as a person."""
+    report = evidence.report
+    names = [one.name for one in report.subjects if one.kind == "person"]
+    names += [one.name for one in report.sources if one.kind == "person"]
+    return any(who.text in name for name in names)
+
+
+def _titled(evidence: Evidence, who: Span) -> str:
+    """A name with what stands before it wherever the text has its last word."""
+    last = re.compile(rf"[^.;\n]{{0,30}}\b{re.escape(who.text.split()[-1])}\b")
+    return " ".join(found[0] for found in last.finditer(evidence.text))
+
+
 def _names(evidence: Evidence, attribution: Attribution) -> list[str]:
     """What the sources are called, here and at their best."""
     here = [span.text for span in attribution.source_spans]
-    return [*here, *(evidence.sources[id].name for id in attribution.sources)]
+    sources = [evidence.sources[id] for id in attribution.sources]
+    return [*here, *(f"{one.name} {one.role or ''} {one.affiliation or ''}" for one in sources)]
 
 
 def _accused(evidence: Evidence, attribution: Attribution) -> Span | None:
@@ -125,6 +161,11 @@ def _accused(evidence: Evidence, attribution: Attribution) -> Span | None:
         who = _addressed(evidence, attribution, "wrongdoing")
         if who is not None:
             return who if not charged or _opens(evidence, who) else None
+        if not charged and not any(map(_political, _names(evidence, attribution))):
+            who = _addressed(evidence, attribution, "anything")
+            if who is not None and _person(evidence, who):
+                return who if not _political(_titled(evidence, who)) else None
+            return None
     if pattern("censures").search(cue):
         return _addressed(evidence, attribution, "grave")
     if attribution.act not in _ASSERTING:
@@ -184,10 +225,10 @@ def _meant(evidence: Evidence, attribution: Attribution) -> Span | None:
     return None
 
 
-def _by_whom(evidence: Evidence, start: int, end: int) -> Iterator[Accusation]:
+def _by_whom(evidence: Evidence, form: str, start: int, end: int) -> Iterator[Accusation]:
     """Who is accused in the passive voice: "Lee, accused by the inspectors of hiding it"."""
-    for found in pattern("by_whom").finditer(evidence.text, start, end):
-        if not pattern("wrongdoing").search(evidence.text, found.end(), end):
+    for found in pattern(form).finditer(evidence.text, start, end):
+        if form == "by_whom" and not pattern("wrongdoing").search(evidence.text, found.end(), end):
             continue
         who = _who(evidence, found, 0)
         if who is not None and not _recalled(evidence, who):
@@ -201,11 +242,19 @@ def _credited(evidence: Evidence, form: str, start: int, end: int) -> Iterator[A
     if found is None:
         return
     words = evidence.report.article.span(*found.span("words"))
+    if form != "noun_by" and _quoted(evidence, words):
+        return
+    if form == "accusing" and _told_of(evidence, words):
+        return
     told = evidence.text[words.start : end]
-    if form != "noun_by" and not pattern("wrongdoing").search(told):
+    # Whom somebody takes to court is accused of a wrong, whatever it is called.
+    if form not in ("noun_by", "sued") and not pattern("wrongdoing").search(told):
         return
     of = _of(evidence, words)
     known = evidence.known(id for one in of for id in one.sources)
+    if form == "tried":
+        # Who is before a court does not accuse himself.
+        known = [id for id in known if found["who"].split()[-1] not in evidence.sources[id].name]
     by = evidence.names(known[:1]) if known else _paper(evidence, words)
     # "Their alleged attacks" accuses in the outlet's own voice, unless it is what somebody alleged.
     if words.text == "alleged" and not any(words.start < b and a < words.end for a, b in _cues(of)):
@@ -213,6 +262,15 @@ def _credited(evidence: Evidence, form: str, start: int, end: int) -> Iterator[A
     who = _who(evidence, found, 0)
     if by is not None and who is not None and not _recalled(evidence, who):
         yield Accusation(who, (words,), by, of)
+
+
+def _quoted(evidence: Evidence, words: Span) -> bool:
+    """Whether the words stand in quotation marks."""
+    block = evidence.block_at(words.start)
+    return block is not None and any(
+        start <= words.start < end
+        for start, end in quotations(evidence.text, block.start, block.end)
+    )
 
 
 def _paper(evidence: Evidence, words: Span) -> str | None:
@@ -304,7 +362,7 @@ def _name(evidence: Evidence, who: Span) -> bool:
 def pattern(name: str) -> re.Pattern[str]:
     """A pattern of the data file, by its name, with its parts filled in."""
     rules = data("accusations.toml")
-    if name == "long_ago":
+    if name in ("long_ago", "politics", "office"):
         return re.compile(rules[name])
     if name not in _TEMPLATES:
         return re.compile(rules[name], re.IGNORECASE)

@@ -17,8 +17,11 @@ from attrib.resolve.lexicon import plural
 
 # Code points before a passage in which an outlet's name tells whose report it is.
 _NEAR = 1500
-# Words that what somebody says shares with what is passed on beside it, where it is the same.
-_SHARED = 2
+# Words that what somebody says shares with what is passed on beside it, where it is the same: in
+# the sentence that follows, and in the one before or after that.
+_SHARED_NEXT = 2
+_SHARED = 3
+_NOT_TOLD = frozenset({"wants", "intends", "asks", "orders"})
 
 
 def origin_missing(evidence: Evidence) -> Iterator[Found]:
@@ -209,13 +212,15 @@ def _taken_up(evidence: Evidence, words: Span) -> bool:
     before = evidence.sentence_before(start)
     after = evidence.sentence_after(end)
     last = evidence.sentence_after(after[1]) if after is not None else None
-    beside = [one for one in (before, after, last) if one is not None]
+    beside = [(before, _SHARED), (after, _SHARED_NEXT), (last, _SHARED)]
     return any(
-        len(passed_on & stems(span.text)) >= _SHARED
+        len(passed_on & stems(span.text)) >= least
         for one in evidence.report.attributions
-        if not one.unsure and evidence.known(one.sources) and not _holds(one, words)
+        if not one.unsure and one.act not in _NOT_TOLD
+        if evidence.known(one.sources) and not _holds(one, words)
         for span in one.content_spans
-        if any(a <= span.start < b for a, b in beside)
+        for bounds, least in beside
+        if bounds is not None and bounds[0] <= span.start < bounds[1]
     )
 
 
