@@ -39,6 +39,7 @@ _PAPER = {
     "trial": "a charge before a court",
     "court": "a charge before a court",
 }
+_PASSIVE = frozenset({"by_whom", "sued_by"})
 # Patterns with parts to fill in, where case matters.
 _TEMPLATES = frozenset(
     {
@@ -96,14 +97,23 @@ def accusations(evidence: Evidence) -> Iterator[Accusation]:
             words = tuple(span for span in attribution.cue_spans if span != accused)
             yield Accusation(accused, words, evidence.names(known), (attribution,))
     for place, (start, end) in enumerate(evidence.sentences):
-        # The patterns below are slow, and few sentences hold a word of theirs.
-        if end - start > _LONGEST or pattern("hint").search(evidence.text, start, end) is None:
+        if end - start <= _LONGEST:
+            yield from _in_sentence(evidence, start, end, opening=place < _OPENING)
+
+
+def _in_sentence(
+    evidence: Evidence, start: int, end: int, *, opening: bool
+) -> Iterator[Accusation]:
+    """Every accusation that a sentence tells in one of the forms of the data file."""
+    # The patterns are slow, and few sentences hold a word of theirs.
+    lowered = evidence.text[start:end].lower()
+    for form, needs in data("accusations.toml")["needs"].items():
+        if not any(need in lowered for need in needs):
             continue
-        yield from _by_whom(evidence, "by_whom", start, end)
-        yield from _by_whom(evidence, "sued_by", start, end)
-        for form in ("indicted", "sued", "noun_by", "accusing", "tried"):
-            if form != "indicted" or place < _OPENING:
-                yield from _credited(evidence, form, start, end)
+        if form in _PASSIVE:
+            yield from _by_whom(evidence, form, start, end)
+        elif form != "indicted" or opening:
+            yield from _credited(evidence, form, start, end)
 
 
 def accusers(accusation: Accusation) -> tuple[str, ...]:

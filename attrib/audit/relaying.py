@@ -134,10 +134,11 @@ def _from_hearsay(evidence: Evidence) -> Iterator[Found]:
 
 def _passed_on(evidence: Evidence, vague: Sequence[Span], start: int, end: int) -> Span | None:
     """The first words of a sentence by which the article itself passes something on."""
-    found = [
-        evidence.report.article.span(*words.span())
-        for words in _hearsay().finditer(evidence.text, start, end)
-    ]
+    lowered = evidence.text[start:end].lower()
+    found = []
+    if any(need in lowered for need in data("hearsay.toml")["needs"]):
+        matches = _hearsay().finditer(evidence.text, start, end)
+        found = [evidence.report.article.span(*words.span()) for words in matches]
     found += [span for span in vague if start <= span.start and span.end <= end]
     ours = (span for span in found if not _of_another(evidence, span))
     return min(ours, key=lambda span: span.start, default=None)
