@@ -209,7 +209,7 @@ class Page:
             elif word[-1:] in _CLOSING:
                 inside = False
             elif _EITHER in word and word.count(_EITHER) % 2:
-                inside = not inside
+                inside = self._marked(i, inside=inside)
             found.append(inside)
         for attribution in self.reading.attributions:
             if _verbatim(attribution):
@@ -217,6 +217,20 @@ class Page:
                     first, stop = self.range(span.start, span.end)
                     found[first:stop] = [True] * (stop - first)
         return found
+
+    def _marked(self, i: int, *, inside: bool) -> bool:
+        """Whether one is in a quotation behind a word with a plain mark.
+
+        A mark with a space before it opens and one with a space behind it closes: of a quotation
+        of several sentences each may open anew, and only the last close. Others take turns.
+        """
+        opens = self._texts[i][:1] == _EITHER and not self._touching(i)
+        closes = self._texts[i][-1:] == _EITHER and (
+            i + 1 == len(self.words)
+            or not self._touching(i + 1)
+            or not self._texts[i + 1][:1].isalnum()
+        )
+        return opens if opens != closes else not inside
 
     @cached_property
     def surnames(self) -> frozenset[str]:

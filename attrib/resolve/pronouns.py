@@ -27,6 +27,7 @@ from .lives import deceased, tells_a_life
 from .page import PLACING
 from .phrases import plural as plural_phrase
 from .speech import join_speakers
+from .turns import Turns, last_heard, named_in_contents
 
 _WINDOW = 4
 _MOST = 80
@@ -35,21 +36,13 @@ _MARGIN = {"person": 0.9, "other": 1.8}
 _UNCREDITED = 0.5
 """More where a wrong pronoun only colours a word, and a missed one costs nothing."""
 _SHOWING = frozenset(
-    [
-        "shows",
-        "show",
-        "showed",
-        "suggests",
-        "suggested",
-        "finds",
-        "found",
-        "reveals",
-        "revealed",
-        "depicts",
-    ]
+    {"shows", "show", "showed", "suggests", "suggested", "finds", "found", "reveals", "revealed"}
+    | {"depicts"}
 )
 """Verbs that a document rather than a body does."""
 _PARALLEL = 1.0
+_TURN, _SAID = 0.9, {"person": 0.3, "other": 0.9}
+"""More for whoever spoke right before, where the pronoun speaks, and where it says so."""
 _COLLECTIVE = 1.0
 """Less for a body as "they", which is rather said of several."""
 _STEPS = 3
@@ -95,8 +88,9 @@ class Pronouns:
         self._subject_of = {
             self.page.head(i): i for i in range(len(self.page)) if self.page.relation(i) in _SUBJECT
         }
-        self._spoken_of = self._named_in_contents()
-        self._heard = self._last_heard()
+        self._spoken_of = named_in_contents(entities)
+        self._heard = last_heard(entities, self._speaking)
+        self._turns = Turns(entities, speakers)
         self._deceased = deceased(entities)
         self._possessors = {
             mention.phrase.first: k
@@ -129,15 +123,6 @@ class Pronouns:
                 found.setdefault(self.page.head(head), []).append(k)
         return found
 
-    def _named_in_contents(self) -> dict[int, list[int]]:
-        """For each attribution the mentions by name in what it says."""
-        found: dict[int, list[int]] = {}
-        for k, mention in enumerate(self.entities.mentions):
-            inside = self.page.contents[mention.phrase.head]
-            if inside >= 0 and mention.phrase.form == "name":
-                found.setdefault(inside, []).append(k)
-        return found
-
     def _ruled_out(self, k: int) -> set[int]:
         """Entities that cannot be: a verb's other argument, whom a speaker speaks of by name.
 
@@ -165,21 +150,6 @@ class Pronouns:
     def _reflexive(self, k: int) -> bool:
         word = self.page.lower(self.entities.mentions[k].phrase.head)
         return word.endswith(("self", "selves"))
-
-    def _last_heard(self) -> dict[int, int]:
-        """For each speaker of a long quotation the sentence in which it ends."""
-        page, found = self.page, {}
-        for k, a in self._speaking.items():
-            attribution = page.reading.attributions[a]
-            if attribution.form != "direct":
-                continue
-            first, stop = page.range(
-                attribution.content_spans[0].start, attribution.content_spans[-1].end
-            )
-            here = page.sentence(self.entities.mentions[k].phrase.first)
-            if first < stop and page.sentence(stop - 1) > here:
-                found[k] = page.sentence(stop - 1)
-        return found
 
     def _learn(self, k: int) -> None:
         """A pronoun tells that the one it stands for is a person, and the gender."""
@@ -300,7 +270,10 @@ class Pronouns:
         scores: dict[int, float] = {}
         latest: dict[int, int] = {}
         forbidden = self._ruled_out(k)
-        for o in self.recent:
+        turn = self._turns.before(k)
+        # Who has spoken long may have been named long ago.
+        long_ago = () if turn is None or turn in self.recent else (turn,)
+        for o in (*long_ago, *self.recent):
             root = self.entities.root(o)
             if root in forbidden or not self._agrees(k, o, sort, gender):
                 continue
@@ -318,10 +291,12 @@ class Pronouns:
             if gender and entity.gender == gender:
                 scores[root] += 0.8
             scores[root] += self._proposed(k, root) + self._own_words(k, root)
+        margin = _MARGIN[sort] + (0 if self.entities.mentions[k].credited else _UNCREDITED)
+        if turn is not None and self._takes_turn(k, turn, scores, latest, margin):
+            scores[self.entities.root(turn)] += _TURN + self._turns.says(k) * _SAID[sort]
         ranked = sorted(scores, key=lambda root: -scores[root])
         if not ranked or scores[ranked[0]] < _LEAST:
             return None
-        margin = _MARGIN[sort] + (0 if self.entities.mentions[k].credited else _UNCREDITED)
         close = [root for root in ranked if scores[ranked[0]] - scores[root] < margin]
         if len(close) > 1:
             self.entities.open[k] = tuple(latest[root] for root in close)
@@ -329,6 +304,23 @@ class Pronouns:
         if self._nearer(k, latest, ranked[0]):
             return None
         return latest[ranked[0]]
+
+    def _takes_turn(
+        self, k: int, turn: int, scores: dict[int, float], latest: dict[int, int], margin: float
+    ) -> bool:
+        """Whether the last speaker is the likelier, with nobody else in the sentence since."""
+        root = self.entities.root(turn)
+        rivals = [other for other in scores if other != root]
+        since = any(latest[o] > turn and not self._sentences(latest[o], k) for o in rivals)
+        if root not in scores or since:
+            return False
+        gender = _gender(self.page.lower(self.entities.mentions[k].phrase.head))
+        if rivals and gender and next(self._owners(turn, gender), None) is not None:
+            # After "said her pupil, Robin Lee", "she" is either.
+            return False
+        best = max((scores[other] for other in rivals), default=0.0)
+        clear = best - scores[root] >= margin
+        return not (clear and self._turns.only_described(turn))
 
     def _nearer(self, k: int, latest: dict[int, int], best: int) -> bool:
         """Whether an uncredited pronoun has a candidate in its sentence, but not the best one.
