@@ -11,11 +11,15 @@ class TestSpeechGoesOn:
     @pytest.mark.parametrize(
         "text",
         [
-            "Mr Marlow praised the coach, Peter Dunn, after the game. A spokesman for the league "
-            "criticised Mr Dunn, saying the rules were clear when he signed. He said the club "
-            "would be fined.",
-            "Mr Marlow said the club was sorry. But a spokesman for the league disagreed with "
-            "the decision. He said: “The club will be fined.”",
+            (
+                "Mr Marlow praised the coach, Peter Dunn, after the game. A spokesman for the league "
+                "criticised Mr Dunn, saying the rules were clear when he signed. He said the club "
+                "would be fined."
+            ),
+            (
+                "Mr Marlow said the club was sorry. But a spokesman for the league disagreed with "
+                "the decision. He said: “The club will be fined.”"
+            ),
         ],
     )
     def test_he_is_the_spokesman_who_spoke_before(self, text: str) -> None:
