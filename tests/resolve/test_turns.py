@@ -12,7 +12,7 @@ class TestSpeechGoesOn:
         "text",
         [
             (
-                "Mr Marlow praised the coach, Peter Dunn, after the game. A spokesman for the league "
+                "Mr Marlow praised the coach, Peter Dunn, on Friday. A spokesman for the league "
                 "criticised Mr Dunn, saying the rules were clear when he signed. He said the club "
                 "would be fined."
             ),
