@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from attrib.claims.fellows import PREDICATES
+from attrib.claims.fellows import PREDICATES, named
 from attrib.claims.units import Gist, Unit
 from attrib.claims.vocabulary import Keys, lexicon
 
@@ -18,14 +18,21 @@ _MANY = 4
 _SHARE = 4
 _LEAST_PAIRS = 2
 _NONE: Keys = frozenset()
+# Units in which it is told how long was counted.
+_SPANS = frozenset({"days", "weeks", "months", "years", "decades"})
 
 
-def each_tells_more(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]]) -> bool:
-    """Whether both claims tell something beyond what they share."""
-    mine = _left(small, large, {a.word for a, _ in pairs})
+def each_tells_more(
+    small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]], *, free: bool = False
+) -> bool:
+    """Whether both claims tell something beyond what they share.
+
+    Where thing and use may stand in any part (`free`), adjectives are no matter.
+    """
+    mine = _left(small, large, {a.word for a, _ in pairs}, bare=free)
     if not mine:
         return False
-    least = min(mine, _left(large, small, {b.word for _, b in pairs}))
+    least = min(mine, _left(large, small, {b.word for _, b in pairs}, bare=free))
     return least > (len(pairs) // _SHARE if len(pairs) >= _MANY else 0)
 
 
@@ -37,6 +44,36 @@ def each_puts_more(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]])
     return bool(
         _main(small, large, {a.word for a, _ in pairs})
         and _main(large, small, {b.word for _, b in pairs})
+    )
+
+
+def of_other_scope(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]]) -> bool:
+    """Whether two counts may be of another time, place or part: "in Japan", "full-year profit"."""
+    for gist, other, matched in (
+        (small, large, {a.word for a, _ in pairs}),
+        (large, small, {b.word for _, b in pairs}),
+    ):
+        if _manners(gist, other, matched):
+            return True
+        for unit in gist.units:
+            narrows = (unit.role == "modifier" and unit.head in matched) or named(unit)
+            if narrows and not (unit.keys & lexicon().empty or _fits(unit, other, matched)):
+                return True
+    mine, theirs = (
+        sum(figure.unit in _SPANS for figure in gist.claim.figures) for gist in (small, large)
+    )
+    return mine != theirs or bool(small.claim.dates) != bool(large.claim.dates)
+
+
+def denies_a_manner(one: Gist, other: Gist, pairs: Sequence[tuple[Unit, Unit]]) -> bool:
+    """Whether a denial is only of how it was done: "did not spend it well"."""
+    return any(
+        gist.claim.polarity == "negated"
+        and not matched.isdisjoint(_manners(gist, against, matched))
+        for gist, against, matched in (
+            (one, other, {a.word for a, _ in pairs}),
+            (other, one, {b.word for _, b in pairs}),
+        )
     )
 
 
@@ -55,20 +92,29 @@ def thin(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]]) -> bool:
     )
 
 
-def _left(gist: Gist, other: Gist, matched: Set[int]) -> int:
+def _left(gist: Gist, other: Gist, matched: Set[int], *, bare: bool = False) -> int:
     """How many words, figures and dates of a claim have no fellow in the other."""
-    known, said = lexicon(), {word.key for word in other.weighty}
-    units = sum(not _fits(unit, other, matched) for unit in gist.units)
-    manners = sum(
-        not (word.fixed or word.describes)
-        and word.word not in matched
-        and word.key not in said
-        and word.key not in known.slight
-        for word in gist.weighty
+    units = sum(
+        not _fits(unit, other, matched)
+        for unit in gist.units
+        if not (bare and unit.role == "modifier")
     )
     figures = len(gist.claim.figures) > len(other.claim.figures)
     dates = bool(gist.claim.dates) and not other.claim.dates
-    return units + manners + figures + dates
+    return units + len(_manners(gist, other, matched)) + figures + dates
+
+
+def _manners(gist: Gist, other: Gist, matched: Set[int]) -> list[int]:
+    """The words to which those adverbs of a claim belong that are not in the other."""
+    said, slight = {word.key for word in other.weighty}, lexicon().slight
+    return [
+        word.head
+        for word in gist.weighty
+        if not (word.fixed or word.describes)
+        and word.word not in matched
+        and word.key not in said
+        and word.key not in slight
+    ]
 
 
 def _main(gist: Gist, other: Gist, matched: Set[int]) -> int:

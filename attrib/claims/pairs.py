@@ -14,7 +14,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from attrib.claims.beyond import each_puts_more, each_tells_more, thin
+from attrib.claims.beyond import (
+    denies_a_manner,
+    each_puts_more,
+    each_tells_more,
+    of_other_scope,
+    thin,
+)
 from attrib.claims.matching import Matched, contrary_core, match
 from attrib.claims.quantities import compare_figures, dates_agree
 from attrib.claims.units import Gist, Unit
@@ -28,7 +34,8 @@ Contrast = Literal["denial", "figures"]
 # Words that tell of a part of what is counted, or of another time.
 _PART = re.compile(
     r"\b(?:first|second|third(?!\s+of)|fourth|fifth|another|earlier|previous|latest|last|further|more|"
-    r"additional|alone|quarters?|months?|weeks?|calendar|fiscal)\b"
+    r"additional|alone|quarters?|months?|weeks?|calendar|fiscal|full|half-year|annual|annually|yearly|global|globally|worldwide|nationwide|net|"
+    r"gross|operating|pre-?tax|underlying|combined)\b"
 )
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|an?\s+|its\s+)?(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 
@@ -173,9 +180,13 @@ def _judged(
             return Verdict("differs", "denial", words)
         if matched.denied or not alone or not (small.verb and large.verb):
             return None
-        if _of_parts(small, large) or any(
-            _left_behind(gist.claim, figure)
-            for gist, figure in zip((small, large), figures.unlike, strict=True)
+        if (
+            of_other_scope(small, large, matched.pairs)
+            or _of_parts(small, large)
+            or any(
+                _left_behind(gist.claim, figure)
+                for gist, figure in zip((small, large), figures.unlike, strict=True)
+            )
         ):
             return None
         return Verdict("differs", "figures", words, figures.unlike)
@@ -185,7 +196,9 @@ def _judged(
         # "There was rain" is at odds with "was without rain" only where the place is told.
         return None
     if matched.denied % 2:
-        if each_puts_more(small, large, matched.pairs):
+        if each_puts_more(small, large, matched.pairs) or denies_a_manner(
+            small, large, matched.pairs
+        ):
             return None
         mains = sum(unit.main for unit in large.units)
         if count < _LEAST_MATCHED and count < _LEAST_DENIED * mains:
@@ -193,7 +206,7 @@ def _judged(
         return Verdict("differs", "denial", words)
     if count < _LEAST_MATCHED and len(large.claim.figures) > len(small.claim.figures):
         return None
-    if not matched.free and each_tells_more(small, large, matched.pairs):
+    if each_tells_more(small, large, matched.pairs, free=matched.free):
         return None
     if thin(small, large, matched.pairs):
         return None

@@ -34,20 +34,28 @@ def compare_figures(small: Gist, large: Gist, words: Mapping[int, int]) -> Figur
         words: of the larger gist by those of the smaller that they match.
     """
     unlike: tuple[Figure, Figure] | None = None
+    agreed: list[Figure] = []
     verbs = {unit.word for unit in large.predicates()}
     for one, place in zip(small.claim.figures, small.places, strict=True):
-        fellows = [
-            other
+        beside = [
+            (other, there)
             for other, there in zip(large.claim.figures, large.places, strict=True)
             if _of_one_thing(one, other) and _at_one_place(place, there, words, verbs)
         ]
-        if not fellows:
+        fellows = [other for other, _ in beside]
+        counted = {there.counted for _, there in beside if there.counted >= 0}
+        if not fellows or (one.unit is None and len(counted) < len(fellows) > 1):
+            # "Two of the five suspects": which of the two is meant is not told.
             return None
-        if any(agree(one, other) for other in fellows):
+        alike = [other for other in fellows if agree(one, other)]
+        if alike:
+            agreed += alike
             continue
         if len(fellows) > 1 or unlike is not None:
             return None
         unlike = (one, fellows[0])
+    if unlike is not None and unlike[1] in agreed:
+        return None
     return Figures(len(small.claim.figures), unlike)
 
 

@@ -148,7 +148,8 @@ class Gists:
             if not any(map(str.isalnum, form)) or (ties and not limits):
                 continue
             fixed = limits or self.tags[i] != "ADV"
-            yield Word(i, lemma(form), fixed, not limits and self.tags[i] == "ADJ")
+            describes = not limits and self.tags[i] == "ADJ"
+            yield Word(i, lemma(form), fixed, describes, self.heads[i])
 
     def _places(self, claim: Claim, whole: Wholes, tops: frozenset[int]) -> tuple[Place, ...]:
         found = []

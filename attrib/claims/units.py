@@ -52,12 +52,14 @@ class Word(NamedTuple):
         fixed: whether another in its place, or none, would make another claim: names, numbers,
             nouns, verbs and what denies or limits.
         describes: whether it is an adjective that limits nothing.
+        head: index of the word that it depends on.
     """
 
     word: int
     key: str
     fixed: bool
     describes: bool
+    head: int
 
 
 class Place(NamedTuple):

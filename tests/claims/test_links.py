@@ -200,6 +200,10 @@ def kinds(first: Said, second: Said) -> list[tuple[str, str]]:
             "The record will be released on Monday",
         ),
         ("I do not know", "I do not know the witness"),
+        (
+            "People use their phones on the train",
+            "People use their phones to read the news",
+        ),
         ("She is mentally ready for the race", "She is physically ready for the race"),
     ],
 )
@@ -260,10 +264,41 @@ def test_nobody_is_at_odds_with_himself_or_his_spokesman() -> None:
             "The notes were shown in a private message to the clerk",
         ),
         ("I do not believe in lone action", "I believe in action with strong partners"),
+        (
+            "The ministry will spend more money on schools",
+            "The ministry will not spend money efficiently on schools",
+        ),
     ],
 )
 def test_a_denial_of_how_it_was_done_does_not_deny_that_it_was(first: str, second: str) -> None:
     assert kinds(Said(first, "Ann Lee"), Said(second, "Bob Ray")) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Sales rose 5 percent worldwide", "Sales rose 3 percent in Japan"),
+        ("Sales rose 5 percent", "Sales in Japan rose 3 percent"),
+        ("The charity helped 300 families", "The charity helped 4,000 families over 12 years"),
+        ("300 people were killed on the roads in 2004", "900 people were killed on the roads"),
+        (
+            "The firm made a profit of 40 million pounds",
+            "The firm made a full-year profit of 90 million pounds",
+        ),
+        (
+            "Profit fell to 40 million pounds in the third quarter",
+            "Full-year profit fell to 90 million pounds",
+        ),
+        ("The firm cut 400 jobs in Wales", "The firm cut 900 jobs"),
+    ],
+)
+def test_counts_of_another_time_place_or_part_do_not_differ(first: str, second: str) -> None:
+    assert kinds(Said(first, "Ann Lee"), Said(second, "Bob Ray")) == []
+
+
+def test_a_count_of_some_of_those_counted_is_not_theirs() -> None:
+    two = Said("Two of the five suspects have been arrested", "Ann Lee")
+    assert kinds(two, Said("Five suspects have been arrested", "Bob Ray")) == []
 
 
 def test_two_guesses_at_a_number_are_no_two_counts() -> None:
