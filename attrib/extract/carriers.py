@@ -79,8 +79,17 @@ def _cite(scene: Scene, result: Found, verb: int, word: Bounds, voice: Bounds) -
         return
     ids = {main.id, *(one.id for one in own)}
     at = min(i for i, one in enumerate(result) if one.id in ids)
-    result[:] = [one for one in result if one.id not in ids]
-    outer = scene.with_content(main.model_copy(update={"source_spans": source}), told)
+    dropped = ids - {main.id}
+    # What was inside the tagger's reading of "citing" is now inside the voice that cites.
+    result[:] = [
+        one.model_copy(update={"relayed_by": main.id}) if one.relayed_by in dropped else one
+        for one in result
+        if one.id not in ids
+    ]
+    carrier = None if main.relayed_by in dropped else main.relayed_by
+    outer = scene.with_content(
+        main.model_copy(update={"source_spans": source, "relayed_by": carrier}), told
+    )
     result[at:at] = [outer, scene.attribution(voice, word, told, main.id, like=main)]
 
 

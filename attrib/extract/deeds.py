@@ -42,6 +42,27 @@ _BENCH = re.compile(
     r"\b(?:court|jury|juries|jurors?|inquest|tribunal|inquiry|hearing|trial)\Z", re.IGNORECASE
 )
 _IS_TOLD = re.compile(r"(?:(?:was|were|is|are|has|have|had) (?:been )?)?(?:told|hears?|heard)\Z")
+# "It is (widely) thought", "it emerged": a subject that stands for nothing.
+_IT_IS_SAID = re.compile(
+    r"(?:(?:is|was|has been|had been|['’]s)\s+(?:\w+ly\s+|also\s+|now\s+|still\s+|not\s+)*"
+    r"(?:thought|believed|said|reported|understood|hoped|feared|expected|claimed|alleged|assumed|"
+    r"rumou?red|estimated|known|acknowledged|accepted|agreed|argued|suggested|speculated)"
+    r"|(?:has |had )?(?:since |later |also )?(?:emerged|transpired))\Z",
+    re.IGNORECASE,
+)
+_IS_ADDRESSED = re.compile(
+    r"(?:(?:was|were|is|are|am|be|been|being|has|have|had|later|also|then|first|once|repeatedly|"
+    r"never|even)\s+)*(?:was|were|is|are|am|be|been|being)\s+(?:\w+ly\s+|later\s+|also\s+|then\s+"
+    r"|once\s+|never\s+)*(?:told|informed|notified|assured|reminded)",
+    re.IGNORECASE,
+)
+_MOVED_BY = re.compile(
+    r"\b(?:rise|rose|risen|fall|fell|fallen|jump|climb|gain|drop|slip|slid|surg|soar|tumbl|plung|"
+    r"rall|advanc|declin|strengthen|weaken|eas|edg|trad|clos|end|finish|open)\w*\b.*?\b"
+    r"(?:on|amid|after|over)\s+(?P<by>(?:[\w-]+\s+){0,2}?"
+    r"(?:speculation|hopes?|fears?|expectations?|rumou?rs?|concerns?|talk|worries|optimism))\Z",
+    re.IGNORECASE,
+)
 _ASKING = re.compile(r"(?:who|what|which|whose)\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"\s+(?!that\b|how\b|why\b|of\b|on\b|in\b|at\b)\w", re.IGNORECASE)
 
@@ -83,10 +104,11 @@ def is_deed(text: str, one: Attribution, grammar: Grammar, headlines: Sequence[r
 
 
 def without_addressed(text: str, one: Attribution) -> Attribution:
-    """The attribution without a source that was told it or that it is about.
+    """The attribution without a source that was told it, that it is about, or that is no one.
 
-    "He stole it, a court heard", "The film has drawn praise for its music": neither the court nor
-    the film says so, and nobody is named who does.
+    "He stole it, a court heard", "Mr Hill was told that he would be freed", "The film has drawn
+    praise for its music", "Shares in Northways rose on speculation that ...", "It is thought that
+    ...": none of these says so, and nobody is named who does.
     """
     if len(one.cue_spans) != 1 or not one.source_spans:
         return one
@@ -96,8 +118,13 @@ def without_addressed(text: str, one: Attribution) -> Attribution:
     told = _BENCH.search(one.source_spans[-1].text) and _IS_TOLD.match(cue.text)
     # "The court told him to leave": then it speaks.
     speaks = cue.text == "told" and _ADDRESSEE.match(text, cue.end)
-    if (told and not speaks) or _RECEIVED.search(cue.text):
+    nobody = one.source_spans[-1].text.lower() == "it" and _IT_IS_SAID.match(cue.text)
+    addressed = _IS_ADDRESSED.fullmatch(cue.text)
+    if (told and not speaks) or nobody or addressed or _RECEIVED.search(cue.text):
         return one.model_copy(update={"source_spans": ()})
+    if (moved := _MOVED_BY.search(cue.text)) is not None:
+        cue = cue.model_copy(update={"start": cue.start + moved.start("by"), "text": moved["by"]})
+        return one.model_copy(update={"source_spans": (), "cue_spans": (cue,)})
     return one
 
 

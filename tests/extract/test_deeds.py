@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import attrib
 from tests.extract.told import told
 
 
@@ -68,3 +69,30 @@ def test_a_word_is_still_a_statement(text: str, source: str) -> None:
 )
 def test_whoever_is_told_or_spoken_of_is_no_source(text: str, nobody: str) -> None:
     assert nobody not in [source for source, _ in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is thought that the bridge was built in 1901.",
+        "It was widely reported that the mayor had left the country.",
+        "Mr Hill was told he would be freed in May.",
+        "Mr Hill was later informed that the case was closed.",
+    ],
+)
+def test_nobody_is_named_who_says_it(text: str) -> None:
+    assert [who for who, _ in told(text)] == [""]
+
+
+def test_what_rose_on_speculation_speculates_about_nothing() -> None:
+    report = attrib.parse(
+        "Shares in Northways have risen on speculation that it could be bought by a French rival."
+    )
+    (only,) = report.attributions
+    assert [span.text for span in only.cue_spans] == ["speculation"]
+    assert only.source_spans == ()
+
+
+def test_it_still_speaks_for_a_body() -> None:
+    found = told("The council met on Monday. It said that the bridge would close.")
+    assert [who for who, _ in found] == ["It"]

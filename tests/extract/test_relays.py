@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from attrib.extract import extract
@@ -108,6 +108,7 @@ SPOKEN += [",", "“", "”", "‘", "’", ":", "and", "carried by", "in a stat
 
 
 @given(st.lists(st.sampled_from(SPOKEN), max_size=25))
+@example([".", "The army", "according to", "”", "said", "in a statement", "citing", "The army"])
 @settings(max_examples=60)
 def test_any_text_gives_spans_that_equal_their_slices_and_chains_that_end(words: list[str]) -> None:
     one = article(" ".join(["The mayor said", *words]))
