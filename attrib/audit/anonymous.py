@@ -31,6 +31,7 @@ _NUMBER = re.compile(
 )
 _HOUSE = re.compile(r"\s(?:at|of|with|from)\s+(?:the\s+)?[A-Z]")
 _ONE = re.compile(r"(?:an?|one|another|each|no)\s", re.IGNORECASE)
+_UNNAMED = re.compile(r"\bunnamed\b", re.IGNORECASE)
 _KINDS = {None, "person", "crowd", "government", "military", "justice", "organization", "company"}
 
 
@@ -43,7 +44,13 @@ def insider(source: Source) -> bool:
     >>> [insider(Source(id="s1", name=name, naming="unnamed", mentions=(told,))) for name in words]
     [True, True, False, False]
     """
-    if source.naming == "named" or not source.resolved or source.kind not in _KINDS:
+    if source.naming == "named" or not source.resolved:
+        return False
+    # Whoever asked not to be named spoke on those terms, whatever the trade: two nurses, a driver.
+    withheld = source.anonymity is not None or _UNNAMED.search(source.name) is not None
+    if withheld and source.kind in _KINDS | {"witness"}:
+        return True
+    if source.kind not in _KINDS:
         return False
     noun = head(source.name)
     # "The minister" is known by the office, which one can look up; "the source" is not.

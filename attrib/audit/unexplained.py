@@ -20,6 +20,7 @@ from attrib.audit.anonymous import (
 )
 from attrib.audit.evidence import Evidence
 from attrib.audit.found import Found, short
+from attrib.audit.introduced import named_soon, on_record
 from attrib.audit.unnamed import OPENING, in_opening, proper, told_by, unnamed
 from attrib.model import Source, Span
 
@@ -63,6 +64,8 @@ def anonymity_unexplained(evidence: Evidence) -> Iterator[Found]:
         ):
             continue
         if _named_next(evidence, source, where) or _presented_next(evidence, source, where):
+            continue
+        if named_soon(evidence, source, where) or on_record(evidence, attribution):
             continue
         told.add(head(source.name))
         yield Found((where,), (source.id, attribution.id), {"who": short(where.text)})

@@ -20,6 +20,7 @@ from attrib.audit.anonymous import (
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import BODY, Evidence
 from attrib.audit.found import Found, short
+from attrib.audit.introduced import named_soon, on_record
 from attrib.model import Attribution, Silence, Source, Span
 from attrib.resolve.lexicon import plural
 
@@ -45,6 +46,8 @@ _SPEAKS_FOR = (
 )
 # "A delegate for the north, Ann Lee": the name stands behind the description.
 _NAMED_AFTER = re.compile(r"[,:–—-]\s+[A-Z][\w'’.-]*\s+(?:[A-Z]\.\s+)?[A-Z][\w'’-]+")
+# Behind the quotation a content still tells who speaks: "it was a farce," the chairman Ann Lee.
+_NAMES_SPEAKER = re.compile(r"[\"”]\s+(?:[\w'’-]+\s+){0,6}?[A-Z][\w'’.-]*\s+[A-Z][\w'’.-]+$")
 # Further apart, in code points, a report has turned to something else.
 _SAME_MATTER = 2000
 _FORMER = re.compile(r"\b(?:former(?:ly)?|ex-|retired|one-time|onetime)", re.I)
@@ -142,7 +145,11 @@ def opinion_unnamed(evidence: Evidence) -> Iterator[Found]:
             continue
         words = " ".join(span.text for span in attribution.content_spans)
         word = _opinion().search(_quoted(words, attribution))
-        if word is None:
+        if word is None or _NAMES_SPEAKER.search(words):
+            continue
+        if any(named_soon(evidence, one, attribution.content_spans[0]) for one in sources):
+            continue
+        if on_record(evidence, attribution):
             continue
         yield Found(
             attribution.content_spans,
