@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -77,9 +77,11 @@ def silences(reading: Reading) -> tuple[Silence, ...]:
     """
     article = reading.article
     straight = article.text.replace("’", "'").replace("‘", "'")
+    lowered = straight.lower()
+    needed = [word for word in _needed() if word in lowered]
     found: list[Found] = []
     for bounds in _eligible(reading):
-        found += _in_sentence(reading, straight, bounds)
+        found += _in_sentence(reading, straight, bounds, needed)
     found.sort(key=lambda one: one.span)
     return tuple(
         Silence(
@@ -240,12 +242,14 @@ def _eligible(reading: Reading) -> Iterator[Bounds]:
             yield start, end
 
 
-def _in_sentence(reading: Reading, straight: str, bounds: Bounds) -> list[Found]:
+def _in_sentence(
+    reading: Reading, straight: str, bounds: Bounds, needed: Collection[str]
+) -> list[Found]:
     found: list[Found] = []
     taken = Stretches(())
     lowered = straight[slice(*bounds)].lower()
-    here = {word for word in _needed() if word in lowered}
-    for pattern in patterns():
+    here = {word for word in needed if word in lowered}
+    for pattern in patterns() if here else ():
         if here.isdisjoint(pattern.needs):
             continue
         added: list[Found] = []
