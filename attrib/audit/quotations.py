@@ -22,6 +22,11 @@ _LEAST_QUOTED = 8
 _WHOLE = re.compile(r"[\"“][A-Z].*[.!?…,][\"”]$", re.DOTALL)
 _MARKS = '"“”'
 _NAME = re.compile(r"\b[A-Z][\w-]{2,}")
+# What speaks through people, who may be named after its words.
+_SPEAKS_THROUGH = frozenset(
+    {"government", "military", "justice", "company", "ngo", "international", "academic", "crowd"}
+    | {"organization"}
+)
 # A sentence that begins so announces one of them, who is then quoted: "Some strategists disagree."
 _ANNOUNCES = re.compile(
     r"(?:(?:and|but|yet|still|however),?\s+)?(?:some|several|many|most|others?|one|another|few|critics|supporters|experts|analysts"
@@ -100,7 +105,9 @@ def _told_before(evidence: Evidence, attribution: Attribution, quoted: Span) -> 
         return True  # a narrator, a caption: where the words stand tells whose they are
     near = any(start <= mention.start < quoted.start for one in sources for mention in one.mentions)
     named = any(_last(one.name) in before for one in sources if one.naming == "named")
-    return near or named or _camp(evidence, attribution, quoted) or bool(_LEADS_IN.search(before))
+    if near or named or _LEADS_IN.search(before):
+        return True
+    return _camp(evidence, attribution, quoted) or _body_before(evidence, quoted)
 
 
 def _camp(evidence: Evidence, attribution: Attribution, quoted: Span) -> bool:
@@ -109,6 +116,19 @@ def _camp(evidence: Evidence, attribution: Attribution, quoted: Span) -> bool:
     told = evidence.text[slice(*before)] if before is not None else ""
     words = " ".join(span.text for span in attribution.source_spans)
     return bool(_ANNOUNCES.match(told)) or any(name in told for name in _NAME.findall(words))
+
+
+def _body_before(evidence: Evidence, quoted: Span) -> bool:
+    """Whether a body speaks in the sentence before, for which a reader takes the words to be."""
+    before = evidence.sentence_before(quoted.start)
+    if before is None:
+        return False
+    return any(
+        evidence.sources[id].kind in _SPEAKS_THROUGH
+        for one in evidence.report.attributions
+        if any(before[0] <= span.start < before[1] for span in one.cue_spans)
+        for id in one.sources
+    )
 
 
 def _last(name: str) -> str:
