@@ -9,6 +9,7 @@ from .entities import Entities
 from .kinds import body_word, noun_kind
 from .lexicon import FIRMS
 from .page import Page
+from .parties import party
 
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "at", "to", "&", "de", "a", "an"})
 _TRADE = FIRMS | {"company"}
@@ -35,8 +36,18 @@ def join_bodies(entities: Entities, bodies: list[int]) -> None:
         host = entities.mentions[k].host
         if host is not None and len(entities.name(k)) == 1:
             entities.join(k, host, "initials")
+    _parties(entities, bodies)
     _acronyms(entities, groups)
     _shortened(entities, groups)
+
+
+def _parties(entities: Entities, bodies: list[int]) -> None:
+    """Join the names of one party: "Liberal Democrats" and "Lib Dems"."""
+    known: dict[str, int] = {}
+    for k in bodies:
+        named = party(entities.name(k))
+        if named is not None and not entities.join(k, known.setdefault(named, k), "name"):
+            known[named] = k
 
 
 def _plain(words: tuple[str, ...]) -> tuple[str, ...]:

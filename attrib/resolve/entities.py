@@ -12,6 +12,7 @@ from .kinds import HUMAN, compound_kind, name_kind, noun_kind
 from .lexicon import Gender, human, people, plain, singular
 from .mentions import Mention
 from .page import Page
+from .parties import party, party_words
 from .phrases import Phrase, determined_by_human, gender_word, modifiers, noun
 from .phrases import plural as plural_phrase
 
@@ -211,6 +212,11 @@ def _alone(page: Page, index: int, mention: Mention) -> Entity:
         entity.sort, entity.shown = shown or _labelled_sort(page, item, words), shown is not None
         if entity.sort == "person":
             entity.gender = _gender(page, item, words)
+        named = party(words)
+        if named is not None and item.label == "ORG":
+            entity.sort, entity.shown = "body", True
+            entity.nouns.add("party")
+            entity.words |= party_words(named)
     else:
         entity.sort = _noun_sort(page, item)
         if entity.sort == "person":

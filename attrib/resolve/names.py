@@ -7,6 +7,7 @@ from attrib.extract.reading import NameLabel
 from .kinds import body_word, heads, noun_kind
 from .lexicon import human, people, plain, singular, title
 from .page import DAYS, Page, Range
+from .parties import party
 
 _BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 _CLOSE = frozenset(")]")
@@ -31,6 +32,9 @@ def name_at_end(page: Page, first: int, stop: int) -> tuple[Range, NameLabel | N
     name = page.name_at(last)
     if name is not None:
         start = max(name.first, first)
+        if name.label == "ORG" and party(tuple(map(page.text, range(start, stop)))):
+            # "The Conservatives", though conservatives are people too.
+            return (start, stop), "ORG"
         if name.label in ("PER", "MISC"):
             start = _untitled(page, start, stop)
         elif name.label == "ORG":

@@ -10,6 +10,7 @@ from .entities import Entities, Entity, name_words
 from .kinds import HUMAN, name_kind, noun_kind
 from .lexicon import SPEAKER
 from .page import Page
+from .parties import party
 from .phrases import Phrase
 from .phrases import plural as plural_phrase
 
@@ -24,6 +25,8 @@ def naming(entities: Entities, entity: Entity) -> Naming:
     a person or group told by whose it is ("a Pentagon spokesman", "U.S. officials") is not.
     """
     if any(name_kind(words) != "crowd" for words in entity.names):
+        return "named"
+    if entity.sort == "body" and any(party(words) for words in entity.names):
         return "named"
     if any(named_body(entities.page, entities.mentions[k].phrase) for k in entity.mentions):
         return "named"

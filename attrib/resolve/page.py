@@ -12,6 +12,7 @@ from attrib.model import Attribution
 
 from .kinds import known_names
 from .lexicon import FIRMS, HONOURS, PRONOUNS, people, plain, states
+from .parties import named_parties, several
 from .rejoined import campus_end, firm_end, site_end
 from .spelled import spelled_out
 
@@ -285,7 +286,7 @@ class Page:
             if told and (not found or found[-1].stop <= first):
                 found.append(Naming(first, stop, label))
         whole = self._rejoined([self._unless_state(name, found) for name in found])
-        return self._with_known(whole)
+        return self._with_parties(self._with_known(whole))
 
     def _rejoined(self, found: list[Naming]) -> list[Naming]:
         """The names with the endings that a tagger has left off or taken for another name."""
@@ -350,6 +351,23 @@ class Page:
         if self._texts[last] in HONOURS:
             return True
         return word in DAYS or (word in _LABELS and follows in (":", "by"))
+
+    def _with_parties(self, found: list[Naming]) -> list[Naming]:
+        """The names with those of parties, which a tagger takes for a people's as often as not."""
+        parties = named_parties(self._plain, self.tag)
+        for first, stop in parties:
+            inside = [name for name in found if name.first < stop and first < name.stop]
+            if all(first <= name.first and name.stop <= stop for name in inside):
+                found = [name for name in found if name not in inside]
+                found.append(Naming(first, stop, "ORG"))
+        members = {
+            name
+            for name in found
+            if (name.first, name.stop) not in parties
+            and several(tuple(self._plain[name.first : name.stop]))
+        }
+        found = [replace(name, label="MISC") if name in members else name for name in found]
+        return sorted(found, key=lambda name: name.first)
 
     def _with_known(self, found: list[Naming]) -> list[Naming]:
         """The names with those of bodies, known or spelled out, that the tagger passed over."""

@@ -25,6 +25,7 @@ from .lexicon import (
 )
 from .lives import deceased, tells_a_life
 from .page import PLACING
+from .parties import several
 from .phrases import plural as plural_phrase
 from .speech import join_speakers
 from .turns import Turns, last_heard, named_in_contents
@@ -285,7 +286,7 @@ class Pronouns:
             entity = self.entities.of(o)
             if shows and entity.sort in ("body", "place"):
                 scores[root] -= 1.0
-            if many and entity.sort == "body":
+            if many and entity.sort == "body" and not any(map(several, entity.names)):
                 scores[root] -= _COLLECTIVE
             scores[root] += 0.25 * min(2.0, log(len(entity.mentions)))
             if gender and entity.gender == gender:
@@ -381,14 +382,17 @@ class Pronouns:
         many = self.page.lower(self.entities.mentions[k].phrase.head) in PLURAL
         item = self.entities.mentions[o].phrase
         if many:
-            several = item.form == "description" and plural_phrase(self.page, item)
+            told = item.form == "description" and plural_phrase(self.page, item)
             collective = sort == "body" and self.entities.mentions[k].credited
-            return sort == "people" or several or collective
+            return sort == "people" or told or collective or self._plural_name(o)
         if self.entities.mentions[k].credited and self._where(o):
             return False
-        return sort in ("body", "place", "thing") and not (
-            item.form == "description" and plural_phrase(self.page, item)
-        )
+        told = item.form == "description" and plural_phrase(self.page, item)
+        return sort in ("body", "place", "thing") and not (told or self._plural_name(o))
+
+    def _plural_name(self, o: int) -> bool:
+        """Whether it is a party by a plural name: "the Liberal Democrats"."""
+        return self.entities.mentions[o].phrase.form == "name" and several(self.entities.name(o))
 
     def _where(self, o: int) -> bool:
         """Whether a place's name only tells where, and so speaks for nobody: "in Preston"."""

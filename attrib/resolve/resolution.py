@@ -23,6 +23,7 @@ from .lexicon import states
 from .mentions import Found, find
 from .naming import called, naming
 from .page import Page, Range
+from .parties import party
 from .phrases import Phrase
 from .phrases import plural as plural_phrase
 from .pronouns import Pronouns
@@ -219,6 +220,8 @@ def kind(entities: Entities, entity: Entity) -> SourceKind | None:
             if _noun_kind(entities, entity) == "witness" and not entity.names
             else "person"
         )
+    if entity.sort == "body" and any(party(words) for words in entity.names):
+        return "organization"
     if entity.names and entity.sort != "people":
         longest = sorted(entity.names, key=len, reverse=True)
         by_name = next((k for words in longest if (k := name_kind(words))), None)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from .entities import Entities
 from .page import Page
+from .parties import several
 from .phrases import Phrase, article, plural
 
 Speakers = dict[int, tuple[int, ...]]
@@ -65,7 +66,8 @@ class Turns:
     def _fits(self, word: str, spoken: int) -> bool:
         """Whether several spoke before "they", in so many words: not one body."""
         entity, item = self._entities.of(spoken), self._entities.mentions[spoken].phrase
-        return word != "they" or entity.sort == "people" or plural(self._entities.page, item)
+        many = plural(self._entities.page, item) or any(map(several, entity.names))
+        return word != "they" or entity.sort == "people" or many
 
     def only_described(self, turn: int) -> bool:
         """Whether who spoke is but "the director", who may be one of those named."""
