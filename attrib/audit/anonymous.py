@@ -30,6 +30,7 @@ _NUMBER = re.compile(
     r"(?:at\s+least\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|both)\b", re.IGNORECASE
 )
 _HOUSE = re.compile(r"\s(?:at|of|with|from)\s+(?:the\s+)?[A-Z]")
+_HOUSE_BEFORE = re.compile(r"(?:[Tt]he\s+)?(?!The\b)[A-Z][\w.&-]*\s+(?:[A-Z][\w.&-]*\s+)*[a-z]+$")
 _ONE = re.compile(r"(?:an?|one|another|each|no)\s", re.IGNORECASE)
 _UNNAMED = re.compile(r"\bunnamed\b", re.IGNORECASE)
 _KINDS = {None, "person", "crowd", "government", "military", "justice", "organization", "company"}
@@ -123,8 +124,9 @@ def several(words: str) -> bool:
         return False
     if not plural(noun):
         return False
-    # "Economists at Norbank" sign a note together.
-    others = frozenset() if _HOUSE.search(words) else _crowds() | _tradespeople()
+    # "Economists at Norbank", "the Norbank economists" sign a note together.
+    house = _HOUSE.search(words) or _HOUSE_BEFORE.match(words)
+    others = frozenset() if house else _crowds() | _tradespeople()
     return singular(noun) in _bare() | _insiders() | others
 
 
