@@ -14,6 +14,7 @@ from attrib.model import Recognition
 from .entities import Entities, Entity, disagree
 from .kinds import name_kind
 from .lexicon import POSSESSIVE, human, kin, people, plural, singular, title
+from .offices import lesser
 from .page import Page
 from .phrases import Phrase, article, modifiers, noun
 from .phrases import plural as plural_phrase
@@ -268,7 +269,7 @@ def _takes_up(entities: Entities, k: int, o: int) -> bool:
     """Whether the description `k` says nothing that is not known of the entity of `o`."""
     page, item = entities.page, entities.mentions[k].phrase
     other = entities.of(o)
-    if entities.differ(k, o) or entities.same(k, o):
+    if entities.differ(k, o) or entities.same(k, o) or lesser(entities, k, o):
         return False
     first = page.lower(item.first)
     if first in POSSESSIVE:

@@ -68,7 +68,8 @@ def _open_line(entities: Entities, k: int) -> str:
     if item.form == "pronoun":
         return f"“{text}” can stand for more than one here."
     if len(entities.open[k]) == 1:
-        return f"“{text}” may be the one who is named after it, and nothing says so."
+        place = "after" if entities.open[k][0] > k else "before"
+        return f"“{text}” may be the one who is named {place} it, and nothing says so."
     return f"“{text}” fits more than one here."
 
 

@@ -22,6 +22,7 @@ from .kinds import HUMAN, OF_A_BODY, WORKS_AT, label_kind, name_kind, noun_kind
 from .lexicon import states
 from .mentions import Found, find
 from .naming import called, naming
+from .offices import join_offices
 from .page import Page, Range
 from .parties import party
 from .phrases import Phrase
@@ -81,6 +82,7 @@ def resolve(reading: Reading) -> Resolution:
     join_names(entities)
     join_introductions(entities)
     join_descriptions(entities)
+    join_offices(entities)
     join_headlines(entities)
     speakers |= {
         k: speakers[origin] for k, origin in inherited(page).items() if speakers.get(origin)
