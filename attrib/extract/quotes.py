@@ -14,6 +14,11 @@ _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›",
 _MARK = re.compile("``|[“”„«»‹›\"‘’']")
 _STRAIGHT = re.compile('"')
 _DOUBLE = re.compile("``|''|[“”„«»‹›\"]")
+# Words of the outlet before a mark: "... he left. The mayor added: ".
+_BRINGS_IN = re.compile(
+    r"(?<=[.?!…])(?P<by>)\s+[A-Z][^.?!…:\"“”]{0,40}\b(?:said|added|told [\w ]+|continued|"
+    r"went on|wrote|concluded|insisted|explained|says|adds):\s\Z"
+)
 # A quotation left open is looked for over so many paragraphs without a mark.
 _RUN_ON = 5
 # Of a block and one sign: see `_single_closings`.
@@ -84,6 +89,9 @@ def _opened_within(text: str, start: int, end: int) -> tuple[tuple[int, int], ..
             elif sign in _CLOSING and _may_open(text, mark, start, end, straight):
                 opened, closers = mark.start(), _CLOSING[sign]
             # A closing mark without an opening one says nothing about where the quotation began.
+        elif sign == '"' and (stop := _left_off(text, opened, mark, straight)) is not None:
+            found.append((opened, stop))
+            opened = mark.start()
         elif sign in closers and not _reopens(text, mark, end, straight):
             if sign == "'":
                 # Only two of them close what "``" opened.
@@ -173,6 +181,14 @@ def _reopens(text: str, mark: re.Match[str], end: int, straight: list[int]) -> b
     # Only if another mark follows to close it, or else the first mark was never closed.
     left = _left(straight, mark.end())
     return left > 0 and left % 2 == 0
+
+
+def _left_off(text: str, opened: int, mark: re.Match[str], straight: list[int]) -> int | None:
+    """Where a quotation ended that was never closed: before 'He added: "', which opens another."""
+    if not text.endswith(": ", opened, mark.start()) or _left(straight, mark.end()) % 2 == 0:
+        return None
+    told = _BRINGS_IN.search(text, opened, mark.start())
+    return told.start("by") if told else None
 
 
 def _left(straight: list[int], at: int) -> int:

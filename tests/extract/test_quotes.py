@@ -109,6 +109,11 @@ def test_a_mark_that_is_never_closed_runs_to_the_end_of_the_block(
     assert quoted(text) == expected
 
 
+def test_a_mark_never_closed_ends_before_the_words_that_bring_in_the_next_quotation() -> None:
+    text = 'She said: "I lost three years. I was a farmer. She added: "They failed." He left.'
+    assert quoted(text) == ['"I lost three years. I was a farmer.', '"They failed."']
+
+
 def test_an_unclosed_single_mark_quotes_nothing() -> None:
     assert quoted("‘We go on to the next paragraph.") == []
 
