@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from attrib.extract.acts import act, is_verb, known, unsaid
+from attrib.extract.acts import act, known, unsaid
 from attrib.extract.anonymity import anonymous
 from attrib.extract.channels import channel
 from attrib.extract.completed import completed
 from attrib.extract.confidence import features, probability
 from attrib.extract.deeds import is_deed, without_addressed
 from attrib.extract.form import form
+from attrib.extract.lexicon import is_verb
 from attrib.extract.linking import Linked, bounds
 from attrib.extract.page import Page
 from attrib.extract.passives import put_to_source, without_accused

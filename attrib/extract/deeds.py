@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrib.extract.acts import is_verb
 from attrib.extract.grammar import Grammar
+from attrib.extract.lexicon import is_verb
 from attrib.model import Attribution, Silence, Span
 
 _REFUSES = re.compile(r"\b(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing))\Z", re.IGNORECASE)

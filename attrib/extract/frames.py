@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from attrib.extract.acts import act, lexicon
+from attrib.extract.acts import act
+from attrib.extract.lexicon import lexicon
 from attrib.extract.pieces import Stretches, all_of, trim
 from attrib.extract.quotes import quotations
 from attrib.extract.reading import Reading

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import Any
 
 from attrib.extract.pieces import Stretches
 from attrib.extract.quotes import quotations
 from attrib.extract.reading import Reading
+from attrib.extract.silence_patterns import Pattern, needed, patterns, rule, vocabulary
 from attrib.extract.subjects import subject
 from attrib.model import Attribution, BlockKind, Silence, SilenceKind, Span
 
@@ -36,19 +33,6 @@ _TRAILING = re.compile(r"[\w'.-]+$")
 _LEADING_DETERMINER = re.compile(
     r"(?:the|a|an|his|her|their|its|our|two|three|both|several)\s+", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One entry of silences.toml."""
-
-    kind: SilenceKind
-    needs: tuple[str, ...]
-    regex: re.Pattern[str]
-    by_group: bool
-    about: re.Pattern[str]
-    needs_speaker: bool
-    first_person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +62,10 @@ def silences(reading: Reading) -> tuple[Silence, ...]:
     article = reading.article
     straight = article.text.replace("’", "'").replace("‘", "'")
     lowered = straight.lower()
-    needed = [word for word in _needed() if word in lowered]
+    told = [word for word in needed() if word in lowered]
     found: list[Found] = []
     for bounds in _eligible(reading):
-        found += _in_sentence(reading, straight, bounds, needed)
+        found += _in_sentence(reading, straight, bounds, told)
     found.sort(key=lambda one: one.span)
     return tuple(
         Silence(
@@ -130,7 +114,7 @@ def is_time(words: str) -> bool:
     >>> is_time("late on Sunday"), is_time("on Sunday the town fell")
     (True, False)
     """
-    return _rule("when").fullmatch(words) is not None
+    return rule("when").fullmatch(words) is not None
 
 
 def _core(silence: Silence) -> list[Bounds]:
@@ -175,59 +159,6 @@ def _held(span: Span, by: Sequence[Bounds], share: float) -> bool:
     return inside >= share * len(signs)
 
 
-# --- the data -------------------------------------------------------------------------------------
-
-
-@cache
-def _data() -> dict[str, Any]:
-    file = resources.files("attrib.extract").joinpath("silences.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
-
-
-@cache
-def patterns() -> tuple[Pattern, ...]:
-    """The patterns of silences.toml, compiled once."""
-    fragments: dict[str, str] = _data()["fragments"]
-    return tuple(
-        Pattern(
-            kind=entry["kind"],
-            needs=tuple(entry["needs"]),
-            regex=re.compile(
-                rf"(?<![\w'])(?:{_filled(entry['pattern'], fragments)})", re.IGNORECASE
-            ),
-            by_group=entry.get("source") == "group",
-            about=_rule("about_" + entry.get("about", "after")),
-            needs_speaker=entry.get("speaker", False),
-            first_person=entry.get("first", False),
-        )
-        for entry in _data()["silence"]
-    )
-
-
-@cache
-def _needed() -> frozenset[str]:
-    """Words without any of which a sentence tells of no silence."""
-    return frozenset(word for pattern in patterns() for word in pattern.needs)
-
-
-def _filled(pattern: str, fragments: dict[str, str]) -> str:
-    while (filled := re.sub(r"\{([a-z_]+)\}", lambda m: fragments[m[1]], pattern)) != pattern:
-        pattern = filled
-    return pattern
-
-
-@cache
-def _rule(name: str) -> re.Pattern[str]:
-    # Only here do capitals tell a name, and so a new phrase, from what goes on.
-    flags = re.NOFLAG if name == "about_ends" else re.IGNORECASE
-    return re.compile(_data()["rules"][name], flags)
-
-
-@cache
-def _vocabulary(name: str) -> frozenset[str]:
-    return frozenset(_data()["vocabulary"][name])
-
-
 # --- one sentence ---------------------------------------------------------------------------------
 
 
@@ -243,12 +174,12 @@ def _eligible(reading: Reading) -> Iterator[Bounds]:
 
 
 def _in_sentence(
-    reading: Reading, straight: str, bounds: Bounds, needed: Collection[str]
+    reading: Reading, straight: str, bounds: Bounds, told: Collection[str]
 ) -> list[Found]:
     found: list[Found] = []
     taken = Stretches(())
     lowered = straight[slice(*bounds)].lower()
-    here = {word for word in needed if word in lowered}
+    here = {word for word in told if word in lowered}
     for pattern in patterns() if here else ():
         if here.isdisjoint(pattern.needs):
             continue
@@ -262,7 +193,7 @@ def _in_sentence(
         if added:
             found += added
             taken = Stretches(one.span for one in found)
-    for match in _rule("quoted_no_comment").finditer(reading.article.text, *bounds):
+    for match in rule("quoted_no_comment").finditer(reading.article.text, *bounds):
         if source := _speaker_of(reading, match.span("said")):
             about = _asked(straight, bounds)
             found.append(Found("no comment", match.span("said"), about, source))
@@ -278,14 +209,14 @@ def _checked(
 ) -> Found | None:
     start, end = match.span()
     before = straight[bounds[0] : start]
-    if _rule("refuses").match(match[0]) and _rule("negated").search(before):
+    if rule("refuses").match(match[0]) and rule("negated").search(before):
         return None
-    if any(_rule(name).search(before) for name in ("denied", "condition")):
+    if any(rule(name).search(before) for name in ("denied", "condition")):
         return None
     if _no_longer(straight, bounds, match):
         return None
     if _quoted(reading, start):
-        if not (pattern.first_person and _rule("first_person").search(before)):
+        if not (pattern.first_person and rule("first_person").search(before)):
             return None
         speaker = _speaker_of(reading, (start, end))
         return _found(straight, bounds, pattern, match, speaker) if speaker else None
@@ -295,11 +226,11 @@ def _checked(
     theirs = _carried(reading, start)
     if theirs is not None:
         # "She said Oslo would pay but would not give details": it is she who would not.
-        if theirs.source_spans and _rule("but_would_not").search(straight, bounds[0], end):
+        if theirs.source_spans and rule("but_would_not").search(straight, bounds[0], end):
             source = tuple((span.start, span.end) for span in theirs.source_spans)
         elif source and reading.article.text[slice(*source[0])].lower() in _SPEAKS_FOR_ITSELF:
             source = tuple((span.start, span.end) for span in theirs.source_spans) or source
-        elif not source or not _rule("request_for_comment").search(match[0]):
+        elif not source or not rule("request_for_comment").search(match[0]):
             return None
     return _found(straight, bounds, pattern, match, source)
 
@@ -331,26 +262,25 @@ def _when(
     straight: str, bounds: Bounds, start: int, end: int, about: Bounds | None
 ) -> Bounds | None:
     """When: in the words themselves, behind them in the same clause, or before a first comma."""
-    stop = _rule("clause_ends").search(straight, end, bounds[1])
+    stop = rule("clause_ends").search(straight, end, bounds[1])
     clause = stop.start() if stop else bounds[1]
     # A time in front of "about" is that of the silence; inside it only its last words can be.
     places = [(start, about[0]), (about[1] - 1, clause)] if about else [(start, clause)]
-    if about is not None and (last := _rule("when_last").search(straight, *about)):
+    if about is not None and (last := rule("when_last").search(straight, *about)):
         return last.span("when")
     for place in places:
-        if found := _rule("when").search(straight, *place):
+        if found := rule("when").search(straight, *place):
             return found.span()
-    opening = _rule("when_first").match(straight, bounds[0], start)
+    opening = rule("when_first").match(straight, bounds[0], start)
     return opening.span("when") if opening else None
 
 
 def _no_longer(straight: str, bounds: Bounds, match: re.Match[str]) -> bool:
-    if _rule("after_all").match(straight[bounds[0] : match.start()]):
-        return bool(_rule("spoke_at_last").search(straight, match.end(), bounds[1]))
+    if rule("after_all").match(straight[bounds[0] : match.start()]):
+        return bool(rule("spoke_at_last").search(straight, match.end(), bounds[1]))
     around = straight[max(bounds[0], match.start() - 40) : min(bounds[1], match.end() + 60)]
     return bool(
-        _rule("once").search(around)
-        and _rule("spoke_later").search(straight, match.end(), bounds[1])
+        rule("once").search(around) and rule("spoke_later").search(straight, match.end(), bounds[1])
     )
 
 
@@ -401,12 +331,12 @@ def _may_be_silent(
     named = any(
         name.start < end and start < name.end and name.label != "MISC" for name in reading.names
     )
-    if heads & _vocabulary("not_speakers") and not (named and "comment" in evidence.lower()):
+    if heads & vocabulary("not_speakers") and not (named and "comment" in evidence.lower()):
         return False
     if not pattern.needs_speaker:
         return True
     return named or bool(
-        {*words, *heads, *(word.removesuffix("s") for word in words)} & _vocabulary("speakers")
+        {*words, *heads, *(word.removesuffix("s") for word in words)} & vocabulary("speakers")
     )
 
 
@@ -425,14 +355,14 @@ def _speaker_of(reading: Reading, span: Bounds) -> tuple[Bounds, ...]:
 
 def _asked(straight: str, bounds: Bounds) -> Bounds | None:
     """What the one question in the sentence was about: "Asked about the raid, he said nothing"."""
-    found = list(_rule("asked_about").finditer(straight, *bounds))
+    found = list(rule("asked_about").finditer(straight, *bounds))
     if len(found) != 1:
         return None
     start, end = found[0].span("about" if found[0]["about"] else "whether")
-    if stop := _rule("about_ends").search(straight, start, end):
+    if stop := rule("about_ends").search(straight, start, end):
         end = stop.start()
     while last := _TRAILING.search(straight[start:end].rstrip()):
-        if last[0].lower() not in _vocabulary("closing"):
+        if last[0].lower() not in vocabulary("closing"):
             break
         end = start + last.start()
     end = start + len(straight[start:end].rstrip())
@@ -441,15 +371,15 @@ def _asked(straight: str, bounds: Bounds) -> Bounds | None:
 
 def _about(straight: str, bounds: Bounds, pattern: Pattern, at: int) -> Bounds | None:
     found = pattern.about.match(straight, at, bounds[1])
-    if found is None and pattern.about is not _rule("about_after"):
-        found = _rule("about_after").match(straight, at, bounds[1])
+    if found is None and pattern.about is not rule("about_after"):
+        found = rule("about_after").match(straight, at, bounds[1])
     if found is None:
         return None
     start, end = found.span("about")
-    if stop := _rule("about_ends").search(straight, start, end):
+    if stop := rule("about_ends").search(straight, start, end):
         end = stop.start()
     while last := _TRAILING.search(straight[start:end].rstrip(" \n.\"'”)")):
-        if last[0].lower() not in _vocabulary("closing"):
+        if last[0].lower() not in vocabulary("closing"):
             break
         end = start + last.start()
     if (mark := _LONE_MARK.search(straight[start:end])) is not None:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attrib.extract.acts import act, lexicon, raised, strength
+from attrib.extract.acts import act, raised, strength
+from attrib.extract.lexicon import lexicon
 from attrib.model import Act, Strength
 
 

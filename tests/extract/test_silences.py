@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from attrib.extract import extract
 from attrib.extract.reading import Name, Reading, Word
 from attrib.extract.sentences import sentences
-from attrib.extract.silences import patterns, silences, without_silent
+from attrib.extract.silence_patterns import patterns
+from attrib.extract.silences import silences, without_silent
 from attrib.ingest import read
 from attrib.model import Article, Attribution, Block, Silence
 from tests.counting import calls
