@@ -159,9 +159,6 @@ def _held(span: Span, by: Sequence[Bounds], share: float) -> bool:
     return inside >= share * len(signs)
 
 
-# --- one sentence ---------------------------------------------------------------------------------
-
-
 def _eligible(reading: Reading) -> Iterator[Bounds]:
     silent = [
         (block.start, block.end) for block in reading.article.blocks if block.kind in _SAYS_NOTHING
