@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from .entities import Entities
 from .kinds import body_word, noun_kind
-from .lexicon import FIRMS
+from .lexicon import FIRMS, states
 from .page import Page
 from .parties import party
 
@@ -72,7 +72,12 @@ def _acronyms(entities: Entities, groups: dict[tuple[str, ...], int]) -> None:
     """Join "WHO" with the one longer name whose initials it is."""
     known = spelled(entities, groups.values())
     for k in groups.values():
-        found = distinct(entities, known.get(letters(entities.name(k)), []))
+        short = letters(entities.name(k))
+        whole = known.get(short, [])
+        if entities.name(k)[0] in states():
+            # "US" is no "Universal Studios".
+            whole = [o for o in whole if entities.name(o)[0] in ("United", "the")]
+        found = distinct(entities, whole)
         if len(found) == 1:
             entities.join(k, found[0], "initials")
 

@@ -18,11 +18,11 @@ from .offices import lesser
 from .page import Page
 from .phrases import Phrase, article, modifiers, noun
 from .phrases import plural as plural_phrase
+from .standins import by_age, by_kind, distance, distinct, nearest, speaks, varied
 
 _JOINTS = frozenset({"of", "for", "on", "at", "in"})
 _RECENT, _NEAR, _FAR = 3, 1, 4
 _AHEAD = 2
-_VAGUE = frozenset({"organization", "ngo", "government"})
 _MOST = 60
 _BROADCAST = frozenset({"tv", "television", "radio"})
 """Bodies that need no article to be taken up again: "state TV"."""
@@ -242,14 +242,16 @@ def _definite(entities: Entities, k: int, roles: dict[str, list[int]], recent: d
     found = distinct(entities, [o for o in earlier if _takes_up(entities, k, o)])
     chosen = _one(entities, k, found)
     if chosen is None and head == "old" and "year" in words | modifiers(page, item):
-        chosen = _by_age(entities, k, recent)
+        chosen = by_age(entities, k, recent)
     if chosen is None and not found and article(page, item) == "definite":
-        chosen = _by_kind(entities, k, head, recent)
+        chosen = by_kind(entities, k, head, recent)
+        if chosen is None:
+            chosen = nearest(entities, k, head, recent)
     # "The 29-year-old Kenyan": no list has all the words that a report puts for a name.
     aged = head == "old" or {"year", "old"} <= modifiers(page, item)
     epithet = head in people().variations or aged
     if chosen is None and not found and epithet:
-        chosen = _varied(entities, k, recent)
+        chosen = varied(entities, k, recent)
     if chosen is not None:
         entities.join(k, chosen, _by(page, item))
     elif len(found) > 1:
@@ -260,11 +262,6 @@ def _by(page: Page, item: Phrase) -> Recognition:
     return "title" if title(noun(page, item)) else "description"
 
 
-def distinct(entities: Entities, found: list[int]) -> list[int]:
-    """The mentions, one of each entity."""
-    return list({entities.root(o): o for o in found}.values())
-
-
 def _takes_up(entities: Entities, k: int, o: int) -> bool:
     """Whether the description `k` says nothing that is not known of the entity of `o`."""
     page, item = entities.page, entities.mentions[k].phrase
@@ -273,7 +270,7 @@ def _takes_up(entities: Entities, k: int, o: int) -> bool:
         return False
     first = page.lower(item.first)
     if first in POSSESSIVE:
-        return _same_words(entities, k, o) and _distance(entities, k, o) <= _RECENT
+        return _same_words(entities, k, o) and distance(entities, k, o) <= _RECENT
     many = plural_phrase(page, item)
     theirs = entities.mentions[o].phrase
     if theirs.form == "description" and plural_phrase(page, theirs) != many:
@@ -282,7 +279,7 @@ def _takes_up(entities: Entities, k: int, o: int) -> bool:
         return False
     known = set(other.words) | other.nouns | {w.lower() for name in other.names for w in name}
     needed = modifiers(page, item) - people().empty - {noun(page, item)}
-    if known.isdisjoint(people().parties) and _distance(entities, k, o) <= _RECENT:
+    if known.isdisjoint(people().parties) and distance(entities, k, o) <= _RECENT:
         needed -= people().parties
     if needed <= known:
         return True
@@ -301,103 +298,11 @@ def _same_words(entities: Entities, k: int, o: int) -> bool:
     ]
 
 
-def _distance(entities: Entities, k: int, o: int) -> int:
-    """Sentences between `k` and the latest mention before it of the entity of `o`."""
-    latest = entities.before(o, k)
-    if latest is None:
-        return _MOST
-    page, mentions = entities.page, entities.mentions
-    return page.sentence(mentions[k].phrase.first) - page.sentence(mentions[latest].phrase.first)
-
-
 def _one(entities: Entities, k: int, found: list[int]) -> int | None:
     if len(found) < 2:
         return found[0] if found else None
-    distances = {o: _distance(entities, k, o) for o in found}
-    speaking = [o for o in found if _speaks(entities, o)] or found
+    distances = {o: distance(entities, k, o) for o in found}
+    speaking = [o for o in found if speaks(entities, o)] or found
     far = [o for o in speaking if distances[o] <= _FAR]
     near = [o for o in far if distances[o] <= _NEAR]
     return near[0] if len(near) == 1 and len(far) == 1 else None
-
-
-def _speaks(entities: Entities, o: int) -> bool:
-    """Whether the entity is the source of something; one that is not is seldom taken up as one."""
-    mentions = entities.of(o).mentions
-    return any(entities.mentions[m].credited for m in mentions[:_MOST])
-
-
-def _by_age(entities: Entities, k: int, recent: deque[int]) -> int | None:
-    """The one source named in the last sentences whom "the 21-year-old" can mean."""
-    found = distinct(
-        entities,
-        [
-            o
-            for o in recent
-            if entities.of(o).sort == "person"
-            and entities.of(o).names
-            and _speaks(entities, o)
-            and _distance(entities, k, o) <= _RECENT
-        ],
-    )
-    return found[0] if len(found) == 1 else None
-
-
-def _varied(entities: Entities, k: int, recent: deque[int]) -> int | None:
-    """The only one named in this sentence and the one before, whom "the singer" stands for."""
-    page, item = entities.page, entities.mentions[k].phrase
-    alone = article(page, item) == "definite" and not plural_phrase(page, item)
-    if not (alone and entities.mentions[k].credited):
-        return None
-    here = page.sentence(item.first)
-    near = [o for o in recent if here - page.sentence(entities.mentions[o].phrase.first) <= _NEAR]
-    found = distinct(
-        entities, [o for o in near if entities.of(o).sort == "person" and entities.of(o).names]
-    )
-    active = any(entities.mentions[o].credited or entities.mentions[o].subject for o in near)
-    one = len(found) == 1 and active and not entities.differ(k, found[0])
-    # Whoever is neither credited nor a subject may be meant as well: "Lee beat Roe".
-    passing = {
-        page.text(name.stop - 1)
-        for name in page.names
-        if name.label == "PER" and 0 <= here - page.sentence(name.first) <= _NEAR
-    }
-    return found[0] if one and len(passing) <= 1 else None
-
-
-def _by_kind(entities: Entities, k: int, head: str, recent: deque[int]) -> int | None:
-    """The one body of the kind that "the company" tells, in the last sentences."""
-    kinds = people().bodies.get(head)
-    item = entities.mentions[k].phrase
-    if kinds is None or modifiers(entities.page, item) - people().empty - {head}:
-        return None
-    found: list[int] = []
-    far: list[int] = []
-    untold: list[int] = []
-    for o in recent:
-        other = entities.of(o)
-        if other.sort in ("body", None) and other.names:
-            kind = next((kd for n in other.names if (kd := name_kind(n))), None)
-            if kind in kinds or (kind is None and other.sort == "body" and "organization" in kinds):
-                near = _distance(entities, k, o) <= _RECENT
-                (found if near else far).append(o)
-            elif kind is None and other.sort == "body":
-                untold.append(o)
-    if not found and not far and head in people().general and not _restricted(entities, item):
-        # No name says what it is; the only body named so far is the one that "the company" means.
-        found = untold
-    found = distinct(entities, found)
-    if not found and not kinds & _VAGUE:
-        # The only one so far, though not spoken of just now.
-        found = distinct(entities, far)
-        found = found if len(found) < 2 else [o for o in found if _speaks(entities, o)]
-    return (
-        found[0]
-        if len(found) == 1 and not disagree(entities.of(k), entities.of(found[0]))
-        else None
-    )
-
-
-def _restricted(entities: Entities, item: Phrase) -> bool:
-    """Whether words behind a description tell which is meant: "the company that made it"."""
-    page = entities.page
-    return item.stop < len(page) and page.lower(item.stop) in ("that", "which", "who", "of")

@@ -242,6 +242,9 @@ def _describe(page: Page, item: Phrase, entity: Entity) -> None:
         word = singular(page.lower(i).rstrip("."))
         if human(word) or word in people().titles:
             entity.nouns.add(word)
+    if told_kind(page, item) not in (None, *HUMAN, "document", "social"):
+        # "Brewer Lind" is the one whom "the brewer" takes up; many are called "the firm".
+        entity.nouns |= {singular(page.lower(stop - 1))} - people().general
 
 
 def _shown_sort(page: Page, item: Phrase, words: tuple[str, ...]) -> Sort | None:

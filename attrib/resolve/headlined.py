@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from .descriptions import distinct, handles
+from .descriptions import handles
 from .entities import Entities, disagree
 from .lexicon import human, kin, people, plural
 from .phrases import modifiers, noun
 from .phrases import plural as plural_phrase
+from .standins import distinct
 
 _MOST = 60
 
