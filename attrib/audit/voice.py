@@ -16,6 +16,11 @@ from attrib.model import Attribution, Claim, Figure, Link, Span
 _WORD = re.compile(r"[^\W_]{4,}")
 _DOING = re.compile(r"(?:ever|any)?\s*(?:having|being|[a-z]{3,}ing)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w.’'-]*")
+_SPELL = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|several|past|last|next|first|this)"
+    r"(?:-|\s+)(?:years?|months?|weeks?|days?|quarters?|decades?|hours?)\b",
+    re.IGNORECASE,
+)
 _ENDING = re.compile(r"(?:ing|ied|ies|ed|es|s|e|y)$")
 _QUOTED = re.compile(r"[\"“”]")
 _REPEATED = 0.6
@@ -59,8 +64,10 @@ def attribution_lost(evidence: Evidence) -> Iterator[Found]:
         if _written(evidence, makers):
             continue
         if where in ("headline", "caption"):
-            dropped = not _by_itself(evidence, own, makers) and (
-                _wants_a_source(evidence, own, other, makers, link.spans)
+            dropped = (
+                not _by_itself(evidence, own, makers)
+                and _wants_a_source(evidence, own, other, makers, link.spans)
+                and not _rests_on_another(evidence, own, other, makers)
             )
         else:
             # A sentence that tells twice what harms nobody may name the source once. Words without
@@ -105,6 +112,31 @@ def _wants_a_source(
     if _pattern("interested").search(named):
         return True
     return _less_sure(evidence, own, other, makers, told)
+
+
+def _rests_on_another(
+    evidence: Evidence, own: Claim, other: Claim, makers: Sequence[Attribution]
+) -> bool:
+    """Whether a headline tells as much of what the outlet, or somebody on record, says as well."""
+    words = stems(own.text)
+    shared = len(words & stems(other.text))
+    ids = {one.id for one in makers}
+    for claim in evidence.stated:
+        if claim.id in (own.id, other.id) or len(words & stems(claim.text)) < shared:
+            continue
+        said = evidence.made_by[claim.id]
+        if not said or any(one.id not in ids and _on_record(evidence, one) for one in said):
+            return True
+    return False
+
+
+def _on_record(evidence: Evidence, attribution: Attribution) -> bool:
+    """Whether somebody says it with a name or for a body, and does not explain or take a side."""
+    sources = [evidence.sources[id] for id in attribution.sources]
+    return bool(sources) and all(
+        one.naming == "named" and not _pattern("interested").search(f"{one.name} {one.role or ''}")
+        for one in sources
+    )
 
 
 def _less_sure(
@@ -276,14 +308,29 @@ def stems(text: str) -> set[str]:
 
 
 def _figures_apart(own: Claim, other: Claim) -> bool:
-    """Whether the claims name the same and have figures of one unit that can't both be true."""
-    if not _share(own, other):
+    """Whether the claims name the same and have figures of one unit that can't both be true.
+
+    Figures that count other things, or over another time, measure different things.
+    """
+    if not _share(own, other) or _spells(own.text) != _spells(other.text):
         return False
-    units = {one.unit for one in own.figures} & {one.unit for one in other.figures}
-    return any(
-        not any(_meet(a, b) for a in own.figures for b in other.figures if a.unit == unit == b.unit)
-        for unit in units
-    )
+    pairs = [
+        (a, b) for a in own.figures for b in other.figures if a.unit == b.unit and _of_one(a, b)
+    ]
+    units = {a.unit for a, _ in pairs}
+    return any(not any(_meet(a, b) for a, b in pairs if a.unit == unit) for unit in units)
+
+
+def _of_one(a: Figure, b: Figure) -> bool:
+    """Whether two figures may be of one thing, as far as the text tells of what they are."""
+    if a.of is None or b.of is None:
+        return True
+    return not stems(a.of.text).isdisjoint(stems(b.of.text))
+
+
+def _spells(text: str) -> set[str]:
+    """The lengths of time that a claim tells: "in 12 years", "a month"."""
+    return {" ".join(found[0].casefold().split()) for found in _SPELL.finditer(text)}
 
 
 def _repeats(own: Claim, other: Claim) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from attrib.audit import audit
 from attrib.model import Finding, Link, Report
-from tests.audit.reports import mine
+from tests.audit.reports import TEXT, mine
+
+WEEK = (TEXT.index("a week"), TEXT.index("a week") + len("a week"))
 
 
 def found(report: Report, rule: str) -> list[Finding]:
@@ -40,6 +42,28 @@ def test_figures_that_can_both_be_true_are_no_contest() -> None:
     loose = report.claims[0].model_copy(update={"figures": (at_least,)})
     assert found(report.model_copy(update={"claims": (loose, *report.claims[1:])}),
                  "fact-contested") == []  # fmt: skip
+
+
+def contested(**changes: object) -> bool:
+    """Whether the outlet's nine dead are contested by a claim with these changes."""
+    report = mine()
+    other = report.claims[3].model_copy(update=changes)
+    assert other.id == "c4"
+    claims = tuple(other if one.id == "c4" else one for one in report.claims)
+    return bool(found(report.model_copy(update={"claims": claims}), "fact-contested"))
+
+
+def test_figures_of_other_things_or_of_another_time_are_no_contest() -> None:
+    report = mine()
+    [seven] = report.claims[3].figures
+    weeks = seven.model_copy(update={"of": report.article.span(*WEEK)})
+    assert contested()
+    assert not contested(text="the blasts had killed seven miners in 12 years")
+    nine = report.claims[0].figures[0].model_copy(update={"of": seven.of})
+    own = report.claims[0].model_copy(update={"figures": (nine,)})
+    other = report.claims[3].model_copy(update={"figures": (weeks,)})
+    claims = (own, *report.claims[1:3], other, *report.claims[4:])
+    assert found(report.model_copy(update={"claims": claims}), "fact-contested") == []
 
 
 def test_two_sources_that_differ_leave_the_outlet_out_of_it() -> None:
