@@ -70,7 +70,14 @@ def bare_source(evidence: Evidence) -> Iterator[Found]:
 
 
 def _crowds(evidence: Evidence) -> Iterator[Found]:
-    """Experts whom nobody can ask, where none of them is named, and none named beside them."""
+    """Experts whom nobody can ask; the first of them in a report."""
+    for source, attribution, where in _experts(evidence):
+        yield Found((where,), (source.id, attribution.id), {"who": short(where.text)})
+        return
+
+
+def _experts(evidence: Evidence) -> Iterator[tuple[Source, Attribution, Span]]:
+    """Experts in the plural, where none of them is named, and none named beside them."""
     for source, attribution, where in _credited(evidence):
         following = evidence.text[where.end : where.end + 40]
         if attribution.act not in _CLAIMING or not crowd(source, where.text, following):
@@ -79,8 +86,7 @@ def _crowds(evidence: Evidence) -> Iterator[Found]:
         if _one_named(evidence, noun) or _qualified_before(evidence, noun, where.start):
             continue
         if not _may_be_named(evidence, where):
-            yield Found((where,), (source.id, attribution.id), {"who": short(where.text)})
-            return
+            yield source, attribution, where
 
 
 def _one_named(evidence: Evidence, noun: str) -> bool:
@@ -156,6 +162,22 @@ def opinion_unnamed(evidence: Evidence) -> Iterator[Found]:
             (attribution.id, *attribution.sources, *attribution.claims),
             {"who": short(evidence.names(attribution.sources)), "word": short(word[0])},
         )
+    yield from _forecasts(evidence)
+
+
+def _forecasts(evidence: Evidence) -> Iterator[Found]:
+    """What experts guess, none of whom is named; the first such guess in a report."""
+    for _, attribution, where in _experts(evidence):
+        words = " ".join(span.text for span in attribution.content_spans)
+        word = _forecast().search(words)
+        if word is None or on_record(evidence, attribution):
+            continue
+        yield Found(
+            attribution.content_spans,
+            (attribution.id, *attribution.sources, *attribution.claims),
+            {"who": short(where.text), "word": short(word[0])},
+        )
+        return
 
 
 def in_opening(evidence: Evidence, where: Span) -> bool:
@@ -311,6 +333,11 @@ def opinion(text: str) -> bool:
     (True, False)
     """
     return _opinion().search(text) is not None
+
+
+@cache
+def _forecast() -> re.Pattern[str]:
+    return re.compile(data("opinions.toml")["forecasts"], re.IGNORECASE)
 
 
 @cache
