@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from attrib.extract.form import form
-from attrib.extract.pieces import bounds, overlap
+from attrib.extract.pieces import bounds, minus, overlap
 from attrib.extract.quotes import quotations
 from attrib.extract.reading import Reading
 from attrib.model import Attribution, Block
@@ -20,7 +20,8 @@ Bounds = tuple[int, int]
 _SAID = frozenset({"paragraph", "quotation"})
 _ENDS = frozenset(".?!…")
 _MARKS = "\"”’'»"
-_OPENING = frozenset("\"“‘'«„")
+_OPENING = "\"“‘'«„"
+
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 # Under so many words it may be a title or a heading.
 _FEWEST = 4
@@ -45,7 +46,10 @@ def resumed(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]
         if holder is not None and not later and not _leaps(result, holder, before):
             continue
         if holder is not None:
-            kept = [p for p in bounds(result[holder].content_spans) if not overlap(p, quotation)]
+            kept = bounds(result[holder].content_spans)
+            if later:
+                kept = minus(reading.article.text, kept, [quotation])
+            kept = [piece for piece in kept if not overlap(piece, quotation)]
             result[holder] = _with_contents(reading, result[holder], kept)
         elif not leads and not _quoted(reading, result[before]):
             # What was not in the speaker's own words is not sure to go on in them: a page may have
@@ -120,6 +124,8 @@ def _speaker(
     if at < 0 or not _follows(reading, reading.sentences[at], quotation, over_end=over_end):
         return None
     start, end = reading.sentences[at]
+    if over_end and _block(reading, start).kind not in _SAID:
+        return None
     inside = [
         number
         for number, one in enumerate(found)
@@ -174,30 +180,37 @@ def _leaps(found: Sequence[Attribution], holder: int, before: int) -> bool:
 
 def _leads_in(reading: Reading, quotation: Bounds) -> bool:
     """Whether a quotation is the first sentence of a paragraph that has others."""
-    blocks = reading.article.blocks
-    block = blocks[bisect_right(blocks, quotation[0], key=lambda block: block.start) - 1]
+    block = _block(reading, quotation[0])
     return block.start == quotation[0] and quotation[1] < block.end
 
 
+def _block(reading: Reading, at: int) -> Block:
+    """The block that a word stands in."""
+    blocks = reading.article.blocks
+    return blocks[bisect_right(blocks, at, key=lambda block: block.start) - 1]
+
+
 def _comes_later(reading: Reading, one: Attribution, quotation: Bounds) -> bool:
-    """Whether an attribution begins after a quotation, and introduces another one.
+    """Whether an attribution begins after a quotation, and has words of its own.
 
     "I was asleep." Other sentences. "We heard it," a neighbour said. Or: "I was asleep." A
-    neighbour said: "We heard it."
+    neighbour said that they had heard it. But not: "I was asleep." "We heard it," she said.
     """
     text = reading.article.text
     if one.relayed_by is not None or not one.source_spans:
         return False
+    # A dash signs all that stands above it.
+    if not any(sign.isalpha() for span in one.cue_spans for sign in span.text):
+        return False
     first = min(span.start for span in (*one.cue_spans, *one.source_spans))
-    own = [piece for piece in bounds(one.content_spans) if piece[0] >= quotation[1]]
+    own = minus(text, bounds(one.content_spans), [(0, quotation[1])])
     if first < quotation[1] or not own or text[quotation[1] - 1] not in _MARKS:
         return False
-    at = bisect_right(reading.sentences, (quotation[1], len(text)))
+    goes_on = own[0][0] < first and text[own[0][0]] in _OPENING
+    if goes_on and not text[quotation[1] : own[0][0]].strip():
+        return False
     told = bisect_right(reading.sentences, (first, len(text))) - 1
-    begins = reading.sentences[told][0]
-    return told > at or (
-        begins >= quotation[1] and any(text[start] in _OPENING for start, _ in own)
-    )
+    return reading.sentences[told][0] >= quotation[1]
 
 
 def _quoted(reading: Reading, one: Attribution) -> bool:

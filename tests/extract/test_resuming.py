@@ -100,3 +100,14 @@ def test_the_first_sentence_of_a_paragraph_goes_on_from_the_last_of_the_one_befo
         "judge may take a year off a sentence."
     )
     assert any("no judge should accept" in text for text in found["Jan Dole"])
+
+
+def test_nor_does_a_sentence_of_theirs_that_follows() -> None:
+    found = said(
+        "“The roads should all be gritted by noon,” Vera Lund said. “That is what the county pays "
+        "us for.” Only one lorry in three was out on Monday, according to a report by the county."
+    )
+    assert any("pays us for" in text for text in found["Vera Lund"])
+    assert not any(
+        "pays us" in text for name in found if name != "Vera Lund" for text in found[name]
+    )

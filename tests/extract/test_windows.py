@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
@@ -101,13 +101,15 @@ def test_windows_hold_every_word_once(paragraphs: list[str], times: int) -> None
 
 
 @given(st.text(max_size=80))
+@example("검사")
 @settings(max_examples=60)
 def test_any_text_at_all_is_cut_in_order_inside_its_blocks(text: str) -> None:
     blocks = lines(text)
     pieces = cut(default().tokenizer, text, blocks)
     bounds = list(zip(pieces.starts.tolist(), pieces.ends.tolist(), strict=True))
     assert all(any(a <= start < end <= b for a, b in blocks) for start, end in bounds)
-    assert all(one[1] <= other[0] for one, other in pairwise(bounds))
+    # A syllable of Hangul is several pieces, which share its one code point.
+    assert all(one[1] <= other[0] or one == other for one, other in pairwise(bounds))
     _check_windows(pieces)
 
 
