@@ -13,9 +13,6 @@ from attrib.claims.fellows import PREDICATES, named
 from attrib.claims.units import Gist, Unit
 from attrib.claims.vocabulary import Keys, lexicon
 
-# Of so many words that match, one that does not on either side is another wording.
-_MANY = 4
-_SHARE = 4
 _LEAST_PAIRS = 2
 _NONE: Keys = frozenset()
 # Units in which it is told how long was counted.
@@ -29,11 +26,9 @@ def each_tells_more(
 
     Where thing and use may stand in any part (`free`), adjectives are no matter.
     """
-    mine = _left(small, large, {a.word for a, _ in pairs}, bare=free)
-    if not mine:
-        return False
-    least = min(mine, _left(large, small, {b.word for _, b in pairs}, bare=free))
-    return least > (len(pairs) // _SHARE if len(pairs) >= _MANY else 0)
+    return _more(small, large, {a.word for a, _ in pairs}, bare=free) and _more(
+        large, small, {b.word for _, b in pairs}, bare=free
+    )
 
 
 def each_puts_more(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]]) -> bool:
@@ -41,9 +36,8 @@ def each_puts_more(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]])
 
     "Was not posted on an open page" is not denied by "was posted in a private message".
     """
-    return bool(
-        _main(small, large, {a.word for a, _ in pairs})
-        and _main(large, small, {b.word for _, b in pairs})
+    return _main(small, large, {a.word for a, _ in pairs}) and _main(
+        large, small, {b.word for _, b in pairs}
     )
 
 
@@ -86,22 +80,22 @@ def thin(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]]) -> bool:
     heavy = sum(a.word in weighty[0] or b.word in weighty[1] for a, b in pairs)
     if heavy + len(small.claim.figures) >= _LEAST_PAIRS:
         return False
-    return bool(
-        _left(small, large, {a.word for a, _ in pairs})
-        or _left(large, small, {b.word for _, b in pairs})
+    return _more(small, large, {a.word for a, _ in pairs}) or _more(
+        large, small, {b.word for _, b in pairs}
     )
 
 
-def _left(gist: Gist, other: Gist, matched: Set[int], *, bare: bool = False) -> int:
-    """How many words, figures and dates of a claim have no fellow in the other."""
-    units = sum(
+def _more(gist: Gist, other: Gist, matched: Set[int], *, bare: bool = False) -> bool:
+    """Whether a word, figure or date of a claim has no fellow in the other."""
+    if len(gist.claim.figures) > len(other.claim.figures):
+        return True
+    if (gist.claim.dates and not other.claim.dates) or _manners(gist, other, matched):
+        return True
+    return any(
         not _fits(unit, other, matched)
         for unit in gist.units
         if not (bare and unit.role == "modifier")
     )
-    figures = len(gist.claim.figures) > len(other.claim.figures)
-    dates = bool(gist.claim.dates) and not other.claim.dates
-    return units + len(_manners(gist, other, matched)) + figures + dates
 
 
 def _manners(gist: Gist, other: Gist, matched: Set[int]) -> list[int]:
@@ -117,8 +111,8 @@ def _manners(gist: Gist, other: Gist, matched: Set[int]) -> list[int]:
     ]
 
 
-def _main(gist: Gist, other: Gist, matched: Set[int]) -> int:
-    return sum(unit.main and not _fits(unit, other, matched) for unit in gist.units)
+def _main(gist: Gist, other: Gist, matched: Set[int]) -> bool:
+    return any(unit.main and not _fits(unit, other, matched) for unit in gist.units)
 
 
 def _fits(unit: Unit, other: Gist, matched: Set[int]) -> bool:

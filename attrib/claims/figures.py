@@ -152,6 +152,9 @@ def _counts(page: Page, match: re.Match[str], first: int, stop: int) -> bool:
     value = match["value"]
     digits = value[:1].isdigit()
     priced = bool(match["currency"] or match["unit"])
+    if digits and re.search(r"\d/$", before):
+        # "Fell 13-1/2 percent" is no fall of two.
+        return False
     if digits and not priced:
         if re.match(r"[\w]|[-–/:.,]\d|['’]?s\b|[-–]\w", after) or re.search(
             r"[\w#/]$|[-–:.]$", before

@@ -92,7 +92,9 @@ class Headlines:
         best: tuple[Claim, tuple[tuple[int, int], ...]] | None = None
         for claim, makers in told:
             pairs = self._pairs(head, claim)
-            if not self._enough(head, pairs) or _negative(claim) != _negative(short):
+            if not self._enough(head, pairs, leads=self._leads(head, claim)):
+                continue
+            if _negative(claim) != _negative(short):
                 continue
             if not self._tells(head, short, claim) or self._takes_for_granted(head, pairs, claim):
                 continue
@@ -151,7 +153,12 @@ class Headlines:
                 found[at] = i
         return tuple((i, at) for at, i in found.items())
 
-    def _enough(self, head: _Headline, pairs: Sequence[tuple[int, int]]) -> bool:
+    def _leads(self, head: _Headline, claim: Claim) -> bool:
+        """Whether the claim stands in the sentence after the headline, which says it again."""
+        first, _ = self._page.range(claim.spans[0].start, claim.spans[0].end)
+        return self._page.sentence(first) <= self._page.sentence(head.words[-1]) + 1
+
+    def _enough(self, head: _Headline, pairs: Sequence[tuple[int, int]], *, leads: bool) -> bool:
         """Whether so much of the headline stands in a claim that it tells the same."""
         matched = dict(pairs)
         share = len(pairs) / len(head.words)
@@ -164,8 +171,9 @@ class Headlines:
         if matched.keys().isdisjoint(said):
             # Names alone tell whom it is about, and nothing of them.
             plain = sum(self._gists.tags[i] != "PROPN" for i in matched)
-            return share >= _UNSAID_SHARE and len(pairs) > _LEAST_WORDS and plain >= _LEAST_PLAIN
-        return share >= _LEAST_SHARE
+            enough = len(pairs) > _LEAST_WORDS and plain >= _LEAST_PLAIN
+            return leads and enough and share >= _UNSAID_SHARE
+        return share >= (_LEAST_SHARE if leads or not light else _UNSAID_SHARE)
 
     def _light(self, i: int) -> bool:
         """Whether a verb leaves it to its object to say what is so: "faces a shortage"."""

@@ -10,7 +10,6 @@ same topic is nothing; what is not certain is neither.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,7 +28,7 @@ from attrib.claims.vocabulary import Keys, lexicon
 from attrib.model import Claim, Figure, LinkKind
 
 # Words of a claim that may be missing in one that says the same or the contrary.
-_MOST_MISSING = 2
+_MOST_MISSING = 1
 Contrast = Literal["denial", "figures"]
 # Words that tell of a part of what is counted, or of another time.
 _PART = re.compile(
@@ -78,16 +77,22 @@ def compare(one: Gist, other: Gist) -> Verdict | None:
         return None
     if not ahead and (words := verbatim(one, other)) is not None:
         return Verdict("same", None, words, literal=True)
-    if _apart(one, other) and _apart(other, one):
+    ways = [(a, b) for a, b in ((one, other), (other, one)) if not _apart(a, b)]
+    matches: list[Matched | None] = []
+    for a, b in ways:
+        matches.append(match(a, b, ahead=ahead))
+        if (found := _judged(a, b, matches[-1])) is not None:
+            return found if a is one else _turned(found)
+    if ahead or not ways:
         return None
-    found = _either(one, other, lambda a, b: _judged(a, b, match(a, b, ahead=ahead)))
-    if found is not None or ahead:
-        return found
     if _swapped(one, other):
         return Verdict("differs", "denial", ())
-    return _crossed(one, other) or _either(
-        one, other, lambda a, b: _judged(a, b, contrary_core(a, b))
-    )
+    if len(ways) > 1 and (found := _crossed(one, other, *matches)) is not None:
+        return found
+    for a, b in ways:
+        if (found := _judged(a, b, contrary_core(a, b))) is not None:
+            return found if a is one else _turned(found)
+    return None
 
 
 def _apart(small: Gist, large: Gist) -> bool:
@@ -102,21 +107,14 @@ def _apart(small: Gist, large: Gist) -> bool:
     return missing > _MOST_MISSING
 
 
-def _either(
-    one: Gist, other: Gist, judge: Callable[[Gist, Gist], Verdict | None]
-) -> Verdict | None:
-    """What is judged of the one in the other or, failing that, of the other in the one."""
-    return judge(one, other) or _turned(judge(other, one))
-
-
-def _crossed(one: Gist, other: Gist) -> Verdict | None:
+def _crossed(one: Gist, other: Gist, there: Matched | None, back: Matched | None) -> Verdict | None:
     """The verdict where each claim tells aside what the other tells first.
 
     "Shelled the suburb, killing 11" and "11 were killed when the suburb was shelled".
     """
-    found = _judged(one, other, match(one, other), aside=True)
-    back = None if found is None else _judged(other, one, match(other, one), aside=True)
-    return found if found is not None and back is not None and back.kind == found.kind else None
+    found = _judged(one, other, there, aside=True)
+    again = None if found is None else _judged(other, one, back, aside=True)
+    return found if found is not None and again is not None and again.kind == found.kind else None
 
 
 def _put_alike(one: Gist, other: Gist) -> bool:
@@ -142,9 +140,8 @@ def _left_behind(claim: Claim, figure: Figure) -> bool:
     return _FROM.search(before) is not None
 
 
-def _turned(verdict: Verdict | None) -> Verdict | None:
-    if verdict is None:
-        return None
+def _turned(verdict: Verdict) -> Verdict:
+    """The same of the two claims in the other order."""
     figures = verdict.figures
     return Verdict(
         verdict.kind,

@@ -87,8 +87,6 @@ class Reasons:
         """Why the claims are linked, or `None` where they are not."""
         a, b = self._said.get(one.claim.id), self._said.get(other.claim.id)
         kind = verdict.kind
-        if not any(said is None or said.sources for said in (a, b)):
-            return None
         if (a is not None and a.denied) != (b is not None and b.denied):
             if verdict.contrast == "figures":
                 return None
@@ -109,6 +107,8 @@ class Reasons:
 
     def _dispute(self, a: Saying | None, b: Saying | None, verdict: Verdict) -> LinkReason | None:
         """The reason for a difference; nobody is at odds with his own spokesman."""
+        if not any(said is None or said.sources for said in (a, b)):
+            return None
         if a is not None and b is not None:
             if self._speakers.relation(a.sources, b.sources) in ("one", "tied"):
                 return None

@@ -19,6 +19,8 @@ _ARTICLE = re.compile(r"^(?:the|an?|one|some)\s+", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(
     r"^(?:the|this|that|these|those|his|her|its|their|other|both|all)\b", re.IGNORECASE
 )
+# "The bank's economist": of a body or somebody told of before.
+_BELONGS = re.compile(r"^(?:(?:its|his|her|their)\s|the\s[^,]*?['’]s?\s)", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _SHORTEST = 4
 
@@ -113,7 +115,9 @@ def _of_place(person: Source, place: Source) -> bool:
 
 
 def _holds(one: Source, other: Source) -> bool:
-    """Whether it is called after the other somewhere: "the bank's economist", "his lawyer"."""
+    """Whether it is, or may be, called after the other somewhere: "the bank's economist"."""
+    if other.kind != "person" and any(_BELONGS.match(mention.text) for mention in one.mentions):
+        return True
     return any(
         a.start <= b.start and b.end <= a.end and (a.start, a.end) != (b.start, b.end)
         for a in one.mentions

@@ -82,6 +82,7 @@ def test_several_figures_in_one_claim() -> None:
         "The court met on Sept. 8, 2022.",
         "Flight 370 vanished.",
         "They lost 2-1 to Oslo.",
+        "Output fell 13-1/2 percent.",
         "One of them spoke on Thursday.",
         "Doctors warned of COVID-19.",
         "The second half was better.",

@@ -239,6 +239,7 @@ def test_who_speaks_for_another_repeats_him(one: str, other: str) -> None:
         ("a senior banker", "Ann Lee"),
         ("Ann Lee", "the experts"),
         ("some experts", "a professor"),
+        ("Arden Bank", "the bank's economist Ann Lee"),
     ],
 )
 def test_who_may_be_one_does_not_agree(one: str, other: str) -> None:
