@@ -249,7 +249,8 @@ def _definite(entities: Entities, k: int, roles: dict[str, list[int]], recent: d
             chosen = nearest(entities, k, head, recent)
     # "The 29-year-old Kenyan": no list has all the words that a report puts for a name.
     aged = head == "old" or {"year", "old"} <= modifiers(page, item)
-    epithet = head in people().variations or aged
+    ranked = {"world", "number"} <= modifiers(page, item) | {head}
+    epithet = head in people().variations | people().demonyms or aged or ranked
     if chosen is None and not found and epithet:
         chosen = varied(entities, k, recent)
     if chosen is not None:

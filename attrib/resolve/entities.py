@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrib.model import Recognition, SourceKind
 
-from .kinds import HUMAN, compound_kind, name_kind, noun_kind
+from .kinds import HUMAN, compound_kind, listed, name_kind, noun_kind
 from .lexicon import Gender, human, people, plain, singular
 from .mentions import Mention
 from .page import Page
@@ -282,6 +282,9 @@ def _labelled_sort(page: Page, item: Phrase, words: tuple[str, ...]) -> Sort | N
     """What the words of the name, a known first name or a tagger's label tell."""
     kind = name_kind(words)
     known = bool(words) and plain(words[0]) in people().first and len(words) > 1
+    if listed(words):
+        # "Christian Aid" bears no first name.
+        known = False
     if item.label == "PER":
         telling = kind is not None and not known and (len(words) > 1 or not _borne(page, words))
         return "body" if telling and kind not in HUMAN else "person"
@@ -311,6 +314,8 @@ def _borne(page: Page, words: tuple[str, ...]) -> bool:
 def _noun_sort(page: Page, item: Phrase) -> Sort | None:
     words = tuple(page.lower(i) for i in range(*item.before))
     many = plural_phrase(page, item)
+    if page.capital(item.head) and words and words[-1] in people().demonyms:
+        return None if len(words) == 1 else "person"
     kind = noun_kind(words, many=many)
     if words and human(singular(words[-1])) and compound_kind(words) in (None, *HUMAN):
         return "people" if many else "person"

@@ -120,6 +120,11 @@ def name_kind(words: tuple[str, ...]) -> SourceKind | None:
     return whole or _rightmost(words[:joint]) or _rightmost(words[joint:])
 
 
+def listed(words: tuple[str, ...]) -> bool:
+    """Whether a name of several words is, as a whole, that of a body which the file knows."""
+    return len(words) > 1 and _names().get(words) not in (None, *HUMAN)
+
+
 def _rightmost(words: tuple[str, ...]) -> SourceKind | None:
     for size in range(min(_LONGEST, len(words)), 1, -1):
         if (kind := _names().get(words[len(words) - size :])) is not None:

@@ -41,6 +41,7 @@ _IRREGULAR = {
     "congressmen": "congressman", "businessmen": "businessman", "chairmen": "chairman",
     "policemen": "policeman", "series": "series", "analyses": "analysis", "news": "news",
     "passers-by": "passer-by", "servicemen": "serviceman", "statistics": "statistic",
+    "mps": "mp", "meps": "mep", "msps": "msp", "mlas": "mla",
     "congresswomen": "congresswoman", "attorneys-general": "attorney-general",
 }  # fmt: skip
 _SCHOLARS = ("ologist", "iatrist", "ician")
@@ -67,6 +68,8 @@ class People:
     called: dict[str, str]
     general: frozenset[str]
     variations: frozenset[str]
+    demonyms: frozenset[str]
+    nations: frozenset[str]
     parties: frozenset[str]
     shared: frozenset[str]
     family: frozenset[str]
@@ -103,6 +106,8 @@ def people() -> People:
         called={word: noun for noun, words in data["called"].items() for word in words},
         general=frozenset(data["general"]["words"]),
         variations=frozenset(data["variations"]["words"]),
+        demonyms=frozenset(data["demonyms"]["words"]),
+        nations=frozenset(data["nations"]["words"]),
         parties=frozenset(data["parties"]["words"]),
         shared=frozenset(data["shared"]["words"]),
         family=frozenset(data["family"]["words"]),

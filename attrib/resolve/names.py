@@ -11,6 +11,7 @@ from .parties import party
 
 _BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 _CLOSE = frozenset(")]")
+_NATIONAL = ("an", "ine", "ese", "ish", "sh", "ss", "ch", "ek", "i")
 _AGENT = ("er", "or", "ar", "ist", "ian", "man", "woman", "eer", "ee", "ess", "mate")
 """Endings of nouns that may be for a person, though no list holds them."""
 _INSIDE_NAME = frozenset({"of", "for", "on", "and", "the", "&", "in", "at"})
@@ -36,13 +37,15 @@ def name_at_end(page: Page, first: int, stop: int) -> tuple[Range, NameLabel | N
             # "The Conservatives", though conservatives are people too.
             return (start, stop), "ORG"
         if name.label in ("PER", "MISC"):
-            start = _untitled(page, start, stop)
+            start = _without_nation(page, _untitled(page, start, stop), stop)
         elif name.label == "ORG":
             start = _over_the(page, first, _capitalised(page, start, stop))
         if start == last and _forename(page, first, last):
             given = plain(page.lower(last - 1)) in people().first
             return (last - 1, stop), "PER" if given else name.label
         if start == last and (_only_role(page, first, last) or _demonym(page, last, name.label)):
+            return None
+        if start == last and _one_of_a_nation(page, first, last):
             return None
         if _only_noun(page, start, last):
             return None
@@ -145,6 +148,8 @@ def told_from(page: Page, first: int, name: int, label: NameLabel | None) -> int
     for i in range(name - 1, first - 1, -1):
         if page.text(i) == "/":
             return i + 1
+    if label == "ORG" and name > first and _another_phrase(page, name - 1):
+        return name
     if label != "PER" or name <= first:
         return first
     start = name
@@ -155,6 +160,14 @@ def told_from(page: Page, first: int, name: int, label: NameLabel | None) -> int
     if page.tag(name - 1) == "DET":
         return first
     return first if any(role_word(page, i) for i in range(first, name)) else start
+
+
+def _another_phrase(page: Page, i: int) -> bool:
+    """Whether a plural noun before a body's name belongs to another phrase: "the fields Acme"."""
+    low = page.lower(i)
+    word = singular(low)
+    told = human(word) or noun_kind((word,), many=False) is not None
+    return page.tag(i) == "NOUN" and page.text(i).islower() and word != low and not told
 
 
 def agent(page: Page, i: int) -> bool:
@@ -212,6 +225,21 @@ def _demonym(page: Page, last: int, label: NameLabel | None) -> bool:
         return False
     one = last > 0 and page.lower(last - 1) == "old"
     return one or page.lower(last).endswith(("ns", "is", "ats", "ists", "ish", "ese"))
+
+
+def _without_nation(page: Page, start: int, stop: int) -> int:
+    """`start` moved behind "Argentine" in "Argentine Juan Lee", which is none of the name."""
+    low = page.lower(start)
+    # "Dane Lee" bears a first name; an adjective is none.
+    nation = (low in people().demonyms or low in people().nations) and low.endswith(_NATIONAL)
+    return start + 1 if nation and start + 1 < stop and low not in people().first else start
+
+
+def _one_of_a_nation(page: Page, first: int, last: int) -> bool:
+    """Whether a would-be name is but what somebody's people are called: "the Argentine"."""
+    low = page.lower(last)
+    told = low in people().demonyms and low not in page.surnames
+    return told and any(page.tag(i) == "DET" for i in range(first, last))
 
 
 def _over_and(page: Page, first: int, start: int) -> int:

@@ -58,7 +58,7 @@ def called(entities: Entities, entity: Entity) -> str:
     if named:
         best = _fullest(page, named)
         assert best.name is not None
-        return text[page.start(best.name[0]) : page.end(best.name[1] - 1)]
+        return _paired(text[page.start(best.name[0]) : page.end(best.name[1] - 1)])
     told = [item for item in items if item.form == "description"]
     if not told:
         return _pronoun(entities, entity)
@@ -70,7 +70,17 @@ def called(entities: Entities, entity: Entity) -> str:
     first = best.first
     if bodies and page.lower(first) == "the" and first + 1 < best.stop:
         first += 1
-    return text[page.start(first) : page.end(best.stop - 1)]
+    return _paired(text[page.start(first) : page.end(best.stop - 1)])
+
+
+def _paired(name: str) -> str:
+    """The name up to or from a quotation mark that has no other: of 'the "spy' but "spy"."""
+    for marks in ('"', "“”"):
+        places = [i for i, sign in enumerate(name) if sign in marks]
+        if len(places) == 1:
+            pieces = (name[: places[0]].strip(), name[places[0] + 1 :].strip())
+            return pieces[1] or pieces[0] or name
+    return name
 
 
 def _pronoun(entities: Entities, entity: Entity) -> str:

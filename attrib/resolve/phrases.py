@@ -209,4 +209,7 @@ def determined_by_human(page: Page, item: Phrase) -> bool:
     word = page.lower(i).rstrip(".")
     if item.label in ("LOC", "ORG", "MISC") and singular(word) in people().shared:
         return False
+    if item.label == "ORG" and page.tag(i) == "NOUN" and singular(word) != word:
+        # "Analysts Gartner" is a firm of them.
+        return False
     return title(word) or human(singular(word))

@@ -13,7 +13,8 @@ _ALONE = FIRMS - {"ag", "co", "corporation"}
 _SMALL = frozenset({"plc", "inc", "ltd", "llc", "pvt"})
 """Those that are written small too."""
 
-_SITES = frozenset({"com", "org", "net", "io", "tv", "fm"})
+_SITES = frozenset({"com", "org", "net", "io", "tv", "fm", "biz", "info", "co", "ac", "gov", "eu"})
+_LANDS = frozenset({"uk", "au", "nz", "za", "jp", "in", "ie", "ca", "us"})
 
 
 def firm_end(words: Sequence[str], first: int, stop: int, *, body: bool) -> int:
@@ -49,7 +50,11 @@ def site_end(words: Sequence[str], stop: int, touching: Callable[[int], bool]) -
     """
     if stop + 1 >= len(words) or words[stop] != "." or words[stop + 1] not in _SITES:
         return stop
-    return stop + 2 if touching(stop) and touching(stop + 1) else stop
+    if not (touching(stop) and touching(stop + 1)):
+        return stop
+    end = stop + 2
+    land = end + 1 < len(words) and words[end] == "." and words[end + 1] in _LANDS
+    return end + 2 if land and touching(end) and touching(end + 1) else end
 
 
 def campus_end(words: Sequence[str], first: int, stop: int, place: Range | None) -> int:

@@ -267,13 +267,22 @@ def _noun_kind(entities: Entities, entity: Entity) -> SourceKind | None:
         if item.form == "description":
             words = tuple(page.lower(i) for i in range(*item.before))
             found = noun_kind(words, many=plural_phrase(page, item))
-            if found in OF_A_BODY and entity.sort == "people":
+            if found in OF_A_BODY and entity.sort == "people" and not _of_a_trade(page, item):
                 return _employer(page, item) or found
             if found == "media" and _written_by(page, item):
                 return "document"
             if found is not None:
                 return found
     return None
+
+
+def _of_a_trade(page: Page, item: Phrase) -> bool:
+    """Whether they are people of many bodies: "business leaders", "third party leaders"."""
+    before = item.head - 1
+    if page.lower(item.head) != "leaders" or before < item.before[0]:
+        return False
+    opens = before == 0 or page.sentence(before - 1) != page.sentence(before)
+    return page.text(before).islower() or (opens and page.name_at(before) is None)
 
 
 def _of_whom(entities: Entities, entity: Entity) -> SourceKind | None:

@@ -57,9 +57,11 @@ def varied(entities: Entities, k: int, recent: deque[int]) -> int | None:
     """The only one named in this sentence and the one before, whom "the singer" stands for."""
     page, item = entities.page, entities.mentions[k].phrase
     alone = article(page, item) == "definite" and not plural_phrase(page, item)
-    if not (alone and entities.mentions[k].credited):
-        return None
     here = page.sentence(item.first)
+    opens = item.first == 0 or page.sentence(item.first - 1) != here
+    takes_up = entities.mentions[k].credited or (entities.mentions[k].subject and opens)
+    if not (alone and takes_up):
+        return None
     near = [o for o in recent if here - page.sentence(entities.mentions[o].phrase.first) <= _NEAR]
     found = distinct(
         entities, [o for o in near if entities.of(o).sort == "person" and entities.of(o).names]
