@@ -27,6 +27,10 @@ _SPEAKS_THROUGH = frozenset(
     {"government", "military", "justice", "company", "ngo", "international", "academic", "crowd"}
     | {"organization"}
 )
+# The words for a speaker tell that he is of whom the text has just spoken.
+_BELONGS = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Tt]he\s+\w+['’]s?)\s+\w")
+# Code points behind the words for a speaker in which his office may stand.
+_BEHIND = 30
 # A sentence that begins so announces one of them, who is then quoted: "Some strategists disagree."
 _ANNOUNCES = re.compile(
     r"(?:(?:and|but|yet|still|however),?\s+)?(?:some|several|many|most|others?|one|another|few|critics|supporters|experts|analysts"
@@ -107,7 +111,7 @@ def _told_before(evidence: Evidence, attribution: Attribution, quoted: Span) -> 
     named = any(_last(one.name) in before for one in sources if one.naming == "named")
     if near or named or _LEADS_IN.search(before):
         return True
-    return _camp(evidence, attribution, quoted) or _body_before(evidence, quoted)
+    return _camp(evidence, attribution, quoted) or _body_before(evidence, attribution, quoted)
 
 
 def _camp(evidence: Evidence, attribution: Attribution, quoted: Span) -> bool:
@@ -118,17 +122,27 @@ def _camp(evidence: Evidence, attribution: Attribution, quoted: Span) -> bool:
     return bool(_ANNOUNCES.match(told)) or any(name in told for name in _NAME.findall(words))
 
 
-def _body_before(evidence: Evidence, quoted: Span) -> bool:
-    """Whether a body speaks in the sentence before, for which a reader takes the words to be."""
+def _body_before(evidence: Evidence, attribution: Attribution, quoted: Span) -> bool:
+    """Whether a body speaks in the sentence before, and it is for it that the speaker speaks.
+
+    "The Chamber of Trade said it was tired. '...,' said Ann Lee, its president."
+    """
     before = evidence.sentence_before(quoted.start)
-    if before is None:
+    if before is None or not attribution.source_spans:
         return False
-    return any(
-        evidence.sources[id].kind in _SPEAKS_THROUGH
+    last = attribution.source_spans[-1].end
+    told = " ".join(span.text for span in attribution.source_spans)
+    told += re.split(r"[.\n]", evidence.text[last : last + _BEHIND], maxsplit=1)[0]
+    bodies = [
+        evidence.sources[id]
         for one in evidence.report.attributions
         if any(before[0] <= span.start < before[1] for span in one.cue_spans)
         for id in one.sources
-    )
+        if evidence.sources[id].kind in _SPEAKS_THROUGH
+    ]
+    if bodies and _BELONGS.search(told):
+        return True
+    return any(name in told for body in bodies for name in _NAME.findall(body.name))
 
 
 def _last(name: str) -> str:
