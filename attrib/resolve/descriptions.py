@@ -239,7 +239,9 @@ def _definite(entities: Entities, k: int, roles: dict[str, list[int]], recent: d
         f"[{label}]" for w in words for label in people().classes.get(w, ())
     }
     earlier = [o for key in keys for o in roles.get(key, ())[-_MOST:]]
-    found = distinct(entities, [o for o in earlier if _takes_up(entities, k, o)])
+    found = distinct(
+        entities, [o for o in earlier if _takes_up(entities, k, o) and not lesser(entities, k, o)]
+    )
     chosen = _one(entities, k, found)
     if chosen is None and head == "old" and "year" in words | modifiers(page, item):
         chosen = by_age(entities, k, recent)
@@ -247,16 +249,23 @@ def _definite(entities: Entities, k: int, roles: dict[str, list[int]], recent: d
         chosen = by_kind(entities, k, head, recent)
         if chosen is None:
             chosen = nearest(entities, k, head, recent)
-    # "The 29-year-old Kenyan": no list has all the words that a report puts for a name.
-    aged = head == "old" or {"year", "old"} <= modifiers(page, item)
-    ranked = {"world", "number"} <= modifiers(page, item) | {head}
-    epithet = head in people().variations | people().demonyms or aged or ranked
-    if chosen is None and not found and epithet:
+    if chosen is None and not found and _epithet(page, item, head):
         chosen = varied(entities, k, recent)
     if chosen is not None:
         entities.join(k, chosen, _by(page, item))
     elif len(found) > 1:
         entities.open[k] = tuple(found)
+
+
+def _epithet(page: Page, item: Phrase, head: str) -> bool:
+    """Whether a report puts such words for a name: "the singer", "the Kenyan", "the seed".
+
+    No list has all that may follow an age or a rank: "the 29-year-old bowler".
+    """
+    if head in people().variations or head in people().demonyms or head == "old":
+        return True
+    told = modifiers(page, item) | {head}
+    return {"year", "old"} <= told or {"world", "number"} <= told
 
 
 def _by(page: Page, item: Phrase) -> Recognition:
@@ -267,7 +276,7 @@ def _takes_up(entities: Entities, k: int, o: int) -> bool:
     """Whether the description `k` says nothing that is not known of the entity of `o`."""
     page, item = entities.page, entities.mentions[k].phrase
     other = entities.of(o)
-    if entities.differ(k, o) or entities.same(k, o) or lesser(entities, k, o):
+    if entities.differ(k, o) or entities.same(k, o):
         return False
     first = page.lower(item.first)
     if first in POSSESSIVE:

@@ -21,6 +21,7 @@ Sort = Literal["person", "people", "body", "place", "thing"]
 _LOOSE = frozenset({frozenset({"body", "place"})})
 _TELLING: frozenset[SourceKind | None] = frozenset({"company", "ngo", "media", "academic"})
 """Kinds of bodies whose noun right before a name tells more than a label that says person."""
+_NO_BODY: frozenset[SourceKind | None] = HUMAN | {None, "document", "social"}
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
@@ -208,7 +209,11 @@ def _alone(page: Page, index: int, mention: Mention) -> Entity:
     if item.form == "name":
         words = name_words(page, item)
         entity.names[words] = None
-        shown = _shown_sort(page, item, words)
+        told = told_kind(page, item)
+        if told not in _NO_BODY:
+            # "Brewer Lind" is the one whom "the brewer" takes up; many are called "the firm".
+            entity.nouns |= {singular(page.lower(item.before[1] - 1))} - people().general
+        shown = _shown_sort(page, item, words, told)
         entity.sort, entity.shown = shown or _labelled_sort(page, item, words), shown is not None
         if entity.sort == "person":
             entity.gender = _gender(page, item, words)
@@ -242,17 +247,15 @@ def _describe(page: Page, item: Phrase, entity: Entity) -> None:
         word = singular(page.lower(i).rstrip("."))
         if human(word) or word in people().titles:
             entity.nouns.add(word)
-    if told_kind(page, item) not in (None, *HUMAN, "document", "social"):
-        # "Brewer Lind" is the one whom "the brewer" takes up; many are called "the firm".
-        entity.nouns |= {singular(page.lower(stop - 1))} - people().general
 
 
-def _shown_sort(page: Page, item: Phrase, words: tuple[str, ...]) -> Sort | None:
+def _shown_sort(
+    page: Page, item: Phrase, words: tuple[str, ...], told: SourceKind | None
+) -> Sort | None:
     """What the words beside a name show: a title, "who", or a noun for a body before it."""
     if determined_by_human(page, item):
         return "person"
     known = bool(words) and plain(words[0]) in people().first and len(words) > 1
-    told = told_kind(page, item)
     if told not in (None, *HUMAN, "document"):
         sure = told in _TELLING or page.tag(item.first) == "DET"
         if item.label != "PER" or (

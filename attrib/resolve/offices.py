@@ -8,12 +8,12 @@ from .entities import Entities
 from .lexicon import human, kin, people, title
 from .page import Page
 from .phrases import Phrase, article, noun
-from .phrases import plural as plural_phrase
 
 _LESSER = frozenset({"shadow", "deputy", "vice", "assistant"})
 """Words before an office that make it another: a shadow chancellor is not the chancellor."""
 _SINGLE = frozenset({"minister", "secretary", "chancellor", "president", "premier", "leader"})
 _REPORTERS = frozenset({"correspondent", "reporter", "editor"})
+_OFFICES = _SINGLE | _REPORTERS
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "baroness"})
 
 
@@ -22,11 +22,12 @@ def lesser(entities: Entities, k: int, o: int) -> bool:
 
     "The minister" may be a deputy one.
     """
+    less = _LESSER & entities.of(o).words
+    if not less:
+        return False
     page, item = entities.page, entities.mentions[k].phrase
     told = {page.lower(i) for i in range(*item.before)}
-    if told <= {"the", "minister"}:
-        return False
-    return bool(_LESSER & entities.of(o).words - told)
+    return not told <= {"the", "minister"} and bool(less - told)
 
 
 def join_offices(entities: Entities) -> None:
@@ -65,7 +66,8 @@ def join_offices(entities: Entities) -> None:
 def _office(entities: Entities, k: int, item: Phrase) -> bool:
     """Whether it is an office by itself, of somebody who is not named yet."""
     page = entities.page
-    if item.form != "description" or item.complement[1] or plural_phrase(page, item):
+    told = item.form == "description" and page.lower(item.head) in _OFFICES
+    if not told or item.complement[1]:
         return False
     head, style = noun(page, item), article(page, item)
     ours = head in _REPORTERS and page.lower(item.first) == "our"

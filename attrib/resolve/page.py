@@ -12,7 +12,7 @@ from attrib.model import Attribution
 
 from .kinds import known_names
 from .lexicon import FIRMS, HONOURS, PRONOUNS, people, plain, states
-from .parties import named_parties, several
+from .parties import named_parties, several, starts
 from .rejoined import campus_end, firm_end, site_end
 from .spelled import spelled_out
 
@@ -126,6 +126,10 @@ class Page:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def spots(self, words: frozenset[str]) -> list[int]:
+        """Where one of the lower-case words stands."""
+        return [i for i, word in enumerate(self._lowers) if word in words]
 
     def range(self, start: int, end: int) -> Range:
         """The words that a stretch of text touches (code points)."""
@@ -354,6 +358,8 @@ class Page:
 
     def _with_parties(self, found: list[Naming]) -> list[Naming]:
         """The names with those of parties, which a tagger takes for a people's as often as not."""
+        if starts().keys().isdisjoint(self._plain):
+            return found
         parties = named_parties(self._plain, self.tag)
         for first, stop in parties:
             inside = [name for name in found if name.first < stop and first < name.stop]
@@ -363,7 +369,8 @@ class Page:
         members = {
             name
             for name in found
-            if (name.first, name.stop) not in parties
+            if self._plain[name.first] in starts()
+            and (name.first, name.stop) not in parties
             and several(tuple(self._plain[name.first : name.stop]))
         }
         found = [replace(name, label="MISC") if name in members else name for name in found]

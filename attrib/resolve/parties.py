@@ -69,9 +69,10 @@ def named_parties(texts: Sequence[str], tag: Callable[[int], str]) -> list[tuple
     found: list[tuple[int, int]] = []
     bare: list[int] = []
     whole: set[str] = set()
-    for i, word in enumerate(texts):
-        if word not in known or (found and i < found[-1][1]):
+    for i in [i for i, word in enumerate(texts) if word in known]:
+        if found and i < found[-1][1]:
             continue
+        word = texts[i]
         words = next((w for w in known[word] if tuple(texts[i : i + len(w)]) == w), None)
         if words is None or (word == "Labour" and len(words) == 1 and tag(i) != "PROPN"):
             continue

@@ -19,10 +19,7 @@ def join_speakers(entities: Entities, speakers: dict[int, tuple[int, ...]]) -> N
     """
     own: dict[tuple[bool, int], int] = {}
     page = entities.page
-    dialogue = any(
-        page.lower(i) in ADDRESSEE and not page.quoted[i] and page.contents[i] < 0
-        for i in range(len(page))
-    )
+    dialogue = any(not page.quoted[i] and page.contents[i] < 0 for i in page.spots(ADDRESSEE))
     for k, mention in enumerate(entities.mentions):
         item = mention.phrase
         word = page.lower(item.head) if item.form == "pronoun" else ""

@@ -116,12 +116,14 @@ def nearest(entities: Entities, k: int, head: str, recent: deque[int]) -> int | 
     It must act there, and no other body be named with it; "the firm" of a party, a state or a
     newspaper is another.
     """
+    if "company" not in people().bodies.get(head, ()):
+        return None
     page, mention = entities.page, entities.mentions[k]
     item = mention.phrase
     acts = (mention.credited or mention.subject) and page.lower(item.first) == "the"
     if not acts or plural_phrase(page, item) or _restricted(entities, item):
         return None
-    if "company" not in people().bodies.get(head, ()) or _names_a_body(page, item):
+    if _names_a_body(page, item):
         return None
     here, bodies = page.sentence(item.first), defaultdict(list)
     for o in recent:
