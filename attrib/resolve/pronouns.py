@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from math import log
 
 from .entities import Entities, Sort
+from .expletives import impersonal
 from .lexicon import (
     FEMALE,
     MALE,
@@ -171,6 +172,8 @@ class Pronouns:
         word = self.page.lower(mention.phrase.head)
         if word in RELATIVE:
             return self._relative(k)
+        if impersonal(self.page, mention.phrase.head):
+            return None
         gender = _gender(word)
         if gender is not None:
             if self.page.quoted[mention.phrase.head] and not mention.credited:

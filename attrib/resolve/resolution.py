@@ -15,6 +15,7 @@ from .descriptions import join_appositions, join_descriptions, join_introduction
 from .doubts import with_doubts
 from .entities import Entities, Entity, told_kind
 from .evidence import guessed, show_sorts
+from .expletives import without_expletives
 from .headlined import join_headlines
 from .inheritance import inherited
 from .issued import issued
@@ -76,7 +77,7 @@ def resolve(reading: Reading) -> Resolution:
     found = find(page)
     entities = Entities(page, found.mentions)
     keep_apart(entities, found.credited.values())
-    speakers = _speakers(reading, found)
+    speakers = without_expletives(entities, _speakers(reading, found))
     join_appositions(entities)
     show_sorts(entities, speakers)
     join_names(entities)
