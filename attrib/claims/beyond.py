@@ -60,10 +60,16 @@ def of_other_scope(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]])
 
 
 def denies_a_manner(one: Gist, other: Gist, pairs: Sequence[tuple[Unit, Unit]]) -> bool:
-    """Whether a denial is only of how it was done: "did not spend it well"."""
+    """Whether a denial is, or may be, only of how it was done or why.
+
+    "Did not spend it well", "did not sell because it wanted to".
+    """
     return any(
         gist.claim.polarity == "negated"
-        and not matched.isdisjoint(_manners(gist, against, matched))
+        and (
+            not matched.isdisjoint(_manners(gist, against, matched))
+            or any(unit.link == "because" and unit.word not in matched for unit in gist.units)
+        )
         for gist, against, matched in (
             (one, other, {a.word for a, _ in pairs}),
             (other, one, {b.word for _, b in pairs}),
@@ -72,12 +78,16 @@ def denies_a_manner(one: Gist, other: Gist, pairs: Sequence[tuple[Unit, Unit]]) 
 
 
 def thin(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]]) -> bool:
-    """Whether all they share but a pronoun is one word, and either tells more.
+    """Whether all they share but a pronoun and a light verb is one word, and either tells more.
 
-    "I lost", "he knows": what was lost or is known makes the statement.
+    "I lost", "he made a statement": what was lost or stated makes the statement.
     """
     weighty = [{word.word for word in gist.weighty} for gist in (small, large)]
-    heavy = sum(a.word in weighty[0] or b.word in weighty[1] for a, b in pairs)
+    light = lexicon().light
+    heavy = sum(
+        (a.word in weighty[0] or b.word in weighty[1]) and light.isdisjoint(a.keys & b.keys)
+        for a, b in pairs
+    )
     if heavy + len(small.claim.figures) >= _LEAST_PAIRS:
         return False
     return _more(small, large, {a.word for a, _ in pairs}) or _more(
