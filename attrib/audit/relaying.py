@@ -21,6 +21,7 @@ _NEAR = 1500
 # the sentence that follows, and in the one before or after that.
 _SHARED_NEXT = 2
 _SHARED = 3
+_NAME = re.compile(r"\b[A-Z][\w’'-]*")
 _NOT_TOLD = frozenset({"wants", "intends", "asks", "orders"})
 
 
@@ -210,17 +211,23 @@ def _taken_up(evidence: Evidence, words: Span) -> bool:
     """Whether somebody whom the text tells says the same in a sentence beside this one."""
     start, end = evidence.sentence_at(words.start)
     passed_on = stems(evidence.text[start:end])
+    # A name alone is no sign further off that both speak of one thing.
+    names = {stem for word in _NAME.findall(evidence.text[start:end]) for stem in stems(word)}
     before = evidence.sentence_before(start)
     after = evidence.sentence_after(end)
     last = evidence.sentence_after(after[1]) if after is not None else None
-    beside = [(before, _SHARED), (after, _SHARED_NEXT), (last, _SHARED)]
+    beside = [
+        (before, passed_on - names, _SHARED),
+        (after, passed_on, _SHARED_NEXT),
+        (last, passed_on - names, _SHARED),
+    ]
     return any(
-        len(passed_on & stems(span.text)) >= least
+        len(told & stems(span.text)) >= least
         for one in evidence.report.attributions
         if not one.unsure and one.act not in _NOT_TOLD
         if evidence.known(one.sources) and not _holds(one, words)
         for span in one.content_spans
-        for bounds, least in beside
+        for bounds, told, least in beside
         if bounds is not None and bounds[0] <= span.start < bounds[1]
     )
 

@@ -64,6 +64,9 @@ def bare_source(evidence: Evidence) -> Iterator[Found]:
             continue
         if _described_before(evidence, source, where.start):
             continue
+        # "Bank of Japan sources", then "one source".
+        if _qualified_before(evidence, head(source.name), where.start):
+            continue
         told.add(where.text.casefold())
         yield Found((where,), (source.id, attribution.id), {"who": short(where.text)})
     yield from _crowds(evidence)
@@ -80,7 +83,10 @@ def _experts(evidence: Evidence) -> Iterator[tuple[Source, Attribution, Span]]:
     """Experts in the plural, where none of them is named, and none named beside them."""
     for source, attribution, where in _credited(evidence):
         following = evidence.text[where.end : where.end + 40]
-        if attribution.act not in _CLAIMING or not crowd(source, where.text, following):
+        doubts = any("question" in span.text for span in attribution.cue_spans)
+        if attribution.act not in _CLAIMING and not doubts:
+            continue
+        if not crowd(source, where.text, following):
             continue
         noun = head(source.name)
         if _one_named(evidence, noun) or _qualified_before(evidence, noun, where.start):
@@ -105,7 +111,7 @@ def _one_named(evidence: Evidence, noun: str) -> bool:
 
 
 def _qualified_before(evidence: Evidence, noun: str, offset: int) -> bool:
-    """Whether it has been told which experts: "shipping analysts", before "analysts said"."""
+    """Whether it has been told which: "shipping analysts", before "analysts said"."""
     for before in re.finditer(rf"\b([A-Za-z-]+)\s+{noun}s\b", evidence.text[:offset], re.I):
         if before[1].lower() not in _plain() and not before[1].lower().endswith(("ly", "ing")):
             return True
