@@ -12,6 +12,7 @@ from .aliases import join_names
 from .anonymity import with_anonymity
 from .apart import keep_apart
 from .descriptions import join_appositions, join_descriptions, join_introductions
+from .documents import join_documents
 from .doubts import with_doubts
 from .entities import Entities, Entity, told_kind
 from .evidence import guessed, show_sorts
@@ -84,6 +85,7 @@ def resolve(reading: Reading) -> Resolution:
     join_introductions(entities)
     join_descriptions(entities)
     join_offices(entities)
+    join_documents(entities)
     join_headlines(entities)
     speakers |= {
         k: speakers[origin] for k, origin in inherited(page).items() if speakers.get(origin)
