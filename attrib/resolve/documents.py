@@ -65,9 +65,21 @@ def _owned(entities: Entities, item: Phrase) -> bool:
 
 
 def _agree(entities: Entities, k: int, o: int) -> bool:
-    """Whether no two different names tell whose they are: "the Acme report", "a study by Roe"."""
+    """Whether neither two names nor two other words tell them apart.
+
+    "The Acme report" is not "a study by Roe", nor a narrative review a systematic one.
+    """
     one, other = _names(entities, k), _names(entities, o)
-    return not one or not other or not one.isdisjoint(other)
+    plain, others = _plain(entities, k), _plain(entities, o)
+    named = not one or not other or not one.isdisjoint(other)
+    return named and (not plain or not others or not plain.isdisjoint(others))
+
+
+def _plain(entities: Entities, k: int) -> set[str]:
+    """The words before the noun that tell which one it is and name nobody."""
+    page, item = entities.page, entities.mentions[k].phrase
+    told = {page.lower(i) for i in range(*item.before) if page.tag(i) in ("ADJ", "NOUN")}
+    return {word for word in told if word != page.lower(item.head)} - people().empty
 
 
 def _names(entities: Entities, k: int) -> set[int]:

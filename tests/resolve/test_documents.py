@@ -37,3 +37,10 @@ class TestOneDocument:
             "The report by the Northgate Trust says fares must fall."
         )
         assert who(text)[0] != who(text)[-1]
+
+    def test_two_words_that_tell_them_apart(self) -> None:
+        text = (
+            "We read a narrative review by the Lindale Institute. It says fares must fall. "
+            "The systematic review says fares must rise."
+        )
+        assert len({tuple(one) for one in who(text) if one}) == 2
