@@ -16,7 +16,9 @@ from attrib.model import Attribution, Span
 # Acts that make a claim of their content; an admission or a denial accuses nobody.
 _ASSERTING = frozenset({"asserts", "alleges", "confirms", "criticizes", "warns", "believes"})
 _PRONOUN = re.compile(r"(?:I|We|You|He|She|It|They|This|That|These|Those|There|Who|What)\b")
-_ASIDE = re.compile(r"\b(?:who|which)\s+(?:(?:has|have|had|also|once|\w+ly)\s+)*$")
+_ASIDE = re.compile(
+    r"\b(?:who|which)\s+(?:(?:has|have|had|is|are|was|were|been|also|once|\w+ly)\s+)*$"
+)
 _THEIRS = re.compile(r"\b(?:my|our|his|her|its|their)\s+$", re.IGNORECASE)
 # Whom nobody has told apart nobody can ask: "a Lebanese group", "some banks".
 _ANY = re.compile(r"\b(?:an?|any|some|several|many|unidentified|unknown)\s+$", re.IGNORECASE)
@@ -254,14 +256,19 @@ def _credited(evidence: Evidence, form: str, start: int, end: int) -> Iterator[A
     words = evidence.report.article.span(*found.span("words"))
     if form != "noun_by" and _quoted(evidence, words):
         return
-    if form == "accusing" and _told_of(evidence, words):
+    if form in ("accusing", "tried", "indicted") and _told_of(evidence, words):
         return
     told = evidence.text[words.start : end]
     # Whom somebody takes to court is accused of a wrong, whatever it is called.
     if form not in ("noun_by", "sued") and not pattern("wrongdoing").search(told):
         return
     of = _of(evidence, words)
-    known = evidence.known(id for one in of for id in one.sources)
+    known = evidence.known(
+        id
+        for one in of
+        for id in one.sources
+        if not any(pattern("finders").search(name) for name in _names(evidence, one))
+    )
     if form == "tried":
         # Who is before a court does not accuse himself.
         known = [id for id in known if found["who"].split()[-1] not in evidence.sources[id].name]

@@ -9,7 +9,7 @@ from attrib.audit.anonymous import head
 from attrib.audit.called import all_keys, keys_of, places_of, states, words_of
 from attrib.audit.evidence import Evidence
 from attrib.audit.unnamed import proper
-from attrib.model import Attribution, Source, Span
+from attrib.model import Attribution, Silence, Source, Span
 
 _RELATIVE = re.compile(r",?\s+(?:who|whose|which)\b")
 # Who wants or learns something has not spoken to what is said of him.
@@ -44,7 +44,7 @@ def heard(evidence: Evidence, accusation: Accusation) -> bool:
         ours = called and not called & accusing
         if ours and (side & called or _may_be(evidence, source, called, name, keys)):
             return True
-    if pattern("denials").search(said) or evidence.report.silences:
+    if pattern("denials").search(said) or any(map(_asked, evidence.report.silences)):
         return True
     near = _near(evidence, keys, accusation)
     for attribution in evidence.report.attributions:
@@ -59,6 +59,11 @@ def heard(evidence: Evidence, accusation: Accusation) -> bool:
         or pattern("settled").search(evidence.told, start, end) is not None
         for start, end in near
     )
+
+
+def _asked(silence: Silence) -> bool:
+    """Whether somebody gave no answer, and not only kept one detail of it back."""
+    return silence.kind != "withheld details"
 
 
 def called_by(evidence: Evidence, accusation: Accusation) -> set[str]:
