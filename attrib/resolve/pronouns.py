@@ -29,7 +29,7 @@ from .page import PLACING
 from .parties import several
 from .phrases import plural as plural_phrase
 from .speech import join_speakers
-from .turns import Turns, last_heard, named_in_contents
+from .turns import Turns, by_word, in_passing, last_heard, named_in_contents
 
 _WINDOW = 4
 _MOST = 80
@@ -79,7 +79,7 @@ class Pronouns:
         self.speakers = speakers
         self.recent: deque[int] = deque()
         self.unclear: dict[Gender, int] = {}
-        self.heads = _by_word(entities)
+        self.heads = by_word(entities)
         self.proposals: dict[int, list[tuple[int, float]]] = {}
         for proposal in self.page.reading.corefers:
             self.proposals.setdefault(proposal.mention, []).append(
@@ -315,7 +315,10 @@ class Pronouns:
         """Whether the last speaker is the likelier, with nobody else in the sentence since."""
         root = self.entities.root(turn)
         rivals = [other for other in scores if other != root]
-        since = any(latest[o] > turn and not self._sentences(latest[o], k) for o in rivals)
+        since = any(
+            latest[o] > turn and (self._turns.far or not self._sentences(latest[o], k))
+            for o in rivals
+        )
         if root not in scores or since:
             return False
         gender = _gender(self.page.lower(self.entities.mentions[k].phrase.head))
@@ -339,7 +342,7 @@ class Pronouns:
     def _agrees(self, k: int, o: int, sort: str, gender: Gender | None) -> bool:
         entity, mentions = self.entities.of(o), self.entities.mentions
         item = mentions[o].phrase
-        if item.form == "pronoun" and len(entity.mentions) == 1:
+        if (item.form == "pronoun" and len(entity.mentions) == 1) or in_passing(self.page, item):
             return False
         if sort == "person":
             if entity.sort not in ("person", None) or (entity.gender or gender) != gender:
@@ -506,16 +509,6 @@ class Pronouns:
             ),
             default=0.0,
         )
-
-
-def _by_word(entities: Entities) -> dict[int, int]:
-    """For each word of a name and each head of a description, its mention."""
-    found: dict[int, int] = {}
-    for k, mention in enumerate(entities.mentions):
-        item = mention.phrase
-        first, stop = item.name or (item.head, item.head + 1)
-        found.update(dict.fromkeys(range(first, stop), k))
-    return found
 
 
 def _gender(word: str) -> Gender | None:

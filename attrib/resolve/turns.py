@@ -16,6 +16,7 @@ _ANSWERS = frozenset({"denies", "asks"})
 _SAYS = frozenset(
     {"asserts", "confirms", "alleges", "admits", "warns", "promises", "predicts", "advises"}
 )
+_FAR = 2
 _SPEAKING = frozenset({"he", "she", "it", "they"})
 
 
@@ -35,13 +36,15 @@ class Turns:
             for a in speakers
             if speakers[a] and not _relayed(page, a)
         )
+        self.far = False
         self._turn = {m: a for a, ms in speakers.items() for m in ms}
 
     def before(self, k: int) -> int | None:
         """The mention of the one who spoke right before the pronoun `k`, where it speaks too.
 
-        Nobody where several spoke jointly or inside of a relative clause, where more than a
-        sentence lies between, and where what `k` does is an answer.
+        Nobody where several spoke jointly or inside of a relative clause, where what `k` does is
+        an answer, and where more than a sentence lies between, or two before a quotation, which
+        `far` tells then.
         """
         page, mentions = self._entities.page, self._entities.mentions
         a, item = self._turn.get(k), mentions[k].phrase
@@ -55,7 +58,9 @@ class Turns:
         if last == a or len(spoken) != 1 or _in_clause(page, mentions[spoken[0]].phrase):
             return None
         here = page.sentence(item.first)
-        near = here - heard(page, last, here) <= 1
+        distance = here - heard(page, last, here)
+        self.far = distance > 1
+        near = distance <= (_FAR if _follows_quotation(page, a, item.first) else 1)
         return spoken[0] if near and self._fits(page.lower(item.head), spoken[0]) else None
 
     def says(self, k: int) -> bool:
@@ -97,6 +102,13 @@ def _relayed(page: Page, a: int) -> bool:
     return page.contents[first] not in (-1, a)
 
 
+def _follows_quotation(page: Page, a: int, i: int) -> bool:
+    """Whether the word stands behind what it is credited with word for word: "...", he said."""
+    attribution = page.reading.attributions[a]
+    start = attribution.content_spans[0].start
+    return attribution.form == "direct" and page.range(start, start + 1)[0] < i
+
+
 def _in_clause(page: Page, item: Phrase) -> bool:
     """Whether the verb of which it is the subject stands in a relative clause: "which Lee says"."""
     return page.relation(page.head(item.head)) in ("relcl", "acl")
@@ -129,4 +141,28 @@ def named_in_contents(entities: Entities) -> dict[int, list[int]]:
         inside = entities.page.contents[mention.phrase.head]
         if inside >= 0 and mention.phrase.form == "name":
             found.setdefault(inside, []).append(k)
+    return found
+
+
+def in_passing(page: Page, item: Phrase) -> bool:
+    """Whether the phrase speaks of a person only to tell something else, or what another is.
+
+    "An Ann Lee strike" is a strike, and "he worked as a tutor" brings in nobody.
+    """
+    if item.form == "name" and item.name is not None:
+        before, after = item.name[0] - 1, item.stop
+        told = before >= 0 and page.lower(before) in ("a", "an") and after < len(page)
+        return told and page.tag(after) == "NOUN"
+    relation = page.relation(item.head)
+    as_what = relation == "pobj" and item.first > 0 and page.lower(item.first - 1) == "as"
+    return item.form == "description" and (as_what or relation == "attr")
+
+
+def by_word(entities: Entities) -> dict[int, int]:
+    """For each word of a name and each head of a description, its mention."""
+    found: dict[int, int] = {}
+    for k, mention in enumerate(entities.mentions):
+        item = mention.phrase
+        first, stop = item.name or (item.head, item.head + 1)
+        found.update(dict.fromkeys(range(first, stop), k))
     return found

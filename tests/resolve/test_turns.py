@@ -64,3 +64,19 @@ class TestPlainQuotationMarks:
         )
         assert who(text)[-1] == ["Peter Lind"]
         assert ["she"] not in who(text)
+
+
+class TestWhoIsOnlyMentioned:
+    def test_a_name_before_a_noun_is_not_he(self) -> None:
+        text = (
+            "Boss Peter Dale felt that Hexley were never in danger.\n\nAn own goal followed by an "
+            "Adam Lind strike earned them a win. “It gave us a great advantage,” he said."
+        )
+        assert who(text)[-1] == ["Peter Dale"]
+
+    def test_what_somebody_worked_as_is_not_he(self) -> None:
+        text = (
+            "Peter Dale has died.\n\nAfter years as a tutor, he became a minister. "
+            "He said schools were too big."
+        )
+        assert who(text)[-1] == ["Peter Dale"]
