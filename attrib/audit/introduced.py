@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from attrib.audit.anonymous import individual
+from attrib.audit.anonymous import head, individual
 from attrib.audit.evidence import Evidence
 from attrib.audit.voice import stems
 from attrib.model import Attribution, Source, Span
+from attrib.resolve.lexicon import singular
 
 # A sentence that begins so brings in somebody else.
 _ANOTHER = re.compile(
@@ -17,42 +19,53 @@ _ANOTHER = re.compile(
 _AGAIN = re.compile(r"\b(?:another|also|agreed|added\s+that|other)\b", re.IGNORECASE)
 # Sentences after somebody without a name in which the name may follow.
 _SOON = 2
+# Sentences that sum the report up, and leave names to the next.
+_OPENING = 2
 # What two say is the same where so many words are, and so much of the shorter.
 _SHARED = 4
 _REPEATED = 0.6
 
 
 def named_soon(evidence: Evidence, source: Source, where: Span) -> bool:
-    """Whether the paragraph goes on with somebody whom it has not named before, who may be he.
+    """Whether the text goes on with somebody whom it has not named before, who may be he.
 
     "A leading expert says it smacks of despair. 'It raises some cash,' says Ann Lee of Norbank."
+    Beyond the paragraph that is so in the opening lines, and where the name has the same noun.
     """
     if not individual(source) or source.anonymity is not None:
         return False
     block = evidence.block_at(where.start)
+    if block is None:
+        return False
+    opening = any(start <= where.start < end for start, end in evidence.sentences[:_OPENING])
     start = evidence.sentence_at(where.start)[1]
-    for _ in range(_SOON):
+    for place in range(_SOON):
         following = evidence.sentence_after(start)
-        if block is None or following is None or following[0] >= block.end:
+        if following is None or _ANOTHER.match(evidence.text, *following):
             return False
-        if _ANOTHER.match(evidence.text, *following):
-            return False
-        if _brings_in(evidence, *following):
+        near = following[0] < block.end or (opening and place == 0)
+        if any(near or _same_noun(source, one) for one in _brought_in(evidence, *following)):
             return True
         start = following[1]
     return False
 
 
-def _brings_in(evidence: Evidence, start: int, end: int) -> bool:
-    """Whether a person speaks in a sentence who has a name, and is told of there first."""
-    return any(
-        source.naming == "named"
-        and source.kind == "person"
-        and start <= source.mentions[0].start < end
-        and not _AGAIN.search(evidence.text, start, source.mentions[0].start)
-        for source in evidence.credited
-        if evidence.text.find(source.name.split()[-1]) >= start
-    )
+def _brought_in(evidence: Evidence, start: int, end: int) -> Iterator[Source]:
+    """People who speak in a sentence, have a name, and are told of there first."""
+    for source in evidence.credited:
+        if source.naming != "named" or source.kind != "person":
+            continue
+        first = source.mentions[0].start
+        if not start <= first < end or evidence.text.find(source.name.split()[-1]) < start:
+            continue
+        if not _AGAIN.search(evidence.text, start, first):
+            yield source
+
+
+def _same_noun(source: Source, other: Source) -> bool:
+    """Whether both are told by one noun: "two experts", and "Ann Lee, an expert on cattle"."""
+    words = {singular(word) for word in re.findall(r"[a-z]+", (other.role or "").lower())}
+    return head(source.name) in words
 
 
 def on_record(evidence: Evidence, attribution: Attribution) -> bool:
