@@ -16,7 +16,7 @@ from attrib.claims.vocabulary import Keys, lexicon
 _LEAST_PAIRS = 2
 _NONE: Keys = frozenset()
 # Units in which it is told how long was counted.
-_SPANS = frozenset({"days", "weeks", "months", "years", "decades"})
+SPANS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades"})
 
 
 def each_tells_more(
@@ -54,7 +54,7 @@ def of_other_scope(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]])
             if narrows and not (unit.keys & lexicon().empty or _fits(unit, other, matched)):
                 return True
     mine, theirs = (
-        sum(figure.unit in _SPANS for figure in gist.claim.figures) for gist in (small, large)
+        sum(figure.unit in SPANS for figure in gist.claim.figures) for gist in (small, large)
     )
     return mine != theirs or bool(small.claim.dates) != bool(large.claim.dates)
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from attrib.claims.beyond import (
+    SPANS,
     denies_a_manner,
     each_puts_more,
     each_tells_more,
@@ -175,16 +176,7 @@ def _judged(
         if matched.denied % 2 and alone and len(small.claim.dates) == len(large.claim.dates) == 1:
             # "Rose to 3 percent in May" and "fell to 2 percent in May".
             return Verdict("differs", "denial", words)
-        if matched.denied or not alone or not (small.verb and large.verb):
-            return None
-        if (
-            of_other_scope(small, large, matched.pairs)
-            or _of_parts(small, large)
-            or any(
-                _left_behind(gist.claim, figure)
-                for gist, figure in zip((small, large), figures.unlike, strict=True)
-            )
-        ):
+        if not alone or not _two_counts(small, large, matched, figures.unlike):
             return None
         return Verdict("differs", "figures", words, figures.unlike)
     if count < 2 or (count < _LEAST_MATCHED and share < _LEAST_SHARE):
@@ -193,6 +185,9 @@ def _judged(
         # "There was rain" is at odds with "was without rain" only where the place is told.
         return None
     if matched.denied % 2:
+        if all(any(unit.negative for unit in gist.units) for gist in (small, large)):
+            # "Not under pressure" and "under no pressure".
+            return None
         if each_puts_more(small, large, matched.pairs) or denies_a_manner(
             small, large, matched.pairs
         ):
@@ -208,6 +203,29 @@ def _judged(
     if thin(small, large, matched.pairs):
         return None
     return Verdict("same", None, words)
+
+
+def _two_counts(small: Gist, large: Gist, matched: Matched, unlike: tuple[Figure, Figure]) -> bool:
+    """Whether two figures that differ are counts of one thing, at one time and place."""
+    known = lexicon().levels
+    told = matched.told or any(known.isdisjoint(a.keys) for a, _ in matched.pairs)
+    if matched.denied or not (small.verb and large.verb and told):
+        return False
+    one, other = unlike
+    if one.unit is None and (one.of is None or other.of is None):
+        # "Will gain at least 24", "will win 73": of what is not told, unless it is a measure.
+        measured = lexicon().special["measuring"] | lexicon().measures
+        if all(measured.isdisjoint(a.keys) for a, _ in matched.pairs):
+            return False
+    if one.unit in SPANS and len(small.claim.figures) > 1:
+        # "A million in ten hours".
+        return False
+    if of_other_scope(small, large, matched.pairs) or _of_parts(small, large):
+        return False
+    return not any(
+        _left_behind(gist.claim, figure)
+        for gist, figure in zip((small, large), unlike, strict=True)
+    )
 
 
 def _swapped(one: Gist, other: Gist) -> bool:

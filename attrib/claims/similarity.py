@@ -28,6 +28,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _ATTRIBUTES = frozenset({"attr", "acomp", "oprd"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _SHIFTS = frozenset({"amod", "compound", "advmod", "det", "nmod", "predet", "quantmod", "nummod"})
+_COUNTING = frozenset({"NUM", "DET", "PRON"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 _CLIMB = 12
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
@@ -238,6 +239,9 @@ class Gists:
             target = self.heads[i]
             if self.lowers[i] == "without":
                 target = next(iter(self.children.get(i, ())), i)
+            elif self.tags[target] in _COUNTING and self.relations[target] in _SUBJECTS:
+                # "Not one of them has worked".
+                target = self.heads[target]
             if target in inside:
                 found ^= {whole.head(target)}
         return frozenset(found)

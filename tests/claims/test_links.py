@@ -251,6 +251,12 @@ def test_two_who_are_others_for_sure_agree() -> None:
         assert kinds(Said(BOMBS, "Ann Lee"), Said(BOMBS, other)) == [("same", "agreement")]
 
 
+def test_not_one_of_them_denies_it_of_all() -> None:
+    some = Said("One of the pumps worked in the storm", "Ann Lee")
+    none = Said("Not one of the pumps worked in the storm", "Bob Ray")
+    assert kinds(some, none) == [("differs", "denial")]
+
+
 def test_nobody_is_at_odds_with_himself_or_his_spokesman() -> None:
     no = "The army did not use cluster bombs in the attack"
     assert kinds(Said(BOMBS, "Ann Lee"), Said(no, "Ann Lee")) == []
@@ -265,6 +271,11 @@ def test_nobody_is_at_odds_with_himself_or_his_spokesman() -> None:
             "The notes were shown in a private message to the clerk",
         ),
         ("I do not believe in lone action", "I believe in action with strong partners"),
+        ("Norcal sold the mine", "Norcal did not sell the mine because it wanted to"),
+        (
+            "Norcal is not under pressure to act on its offer soon",
+            "Norcal is under no pressure to sell the mine into a nervous market",
+        ),
         (
             "The ministry will spend more money on schools",
             "The ministry will not spend money efficiently on schools",
@@ -291,6 +302,12 @@ def test_a_denial_of_how_it_was_done_does_not_deny_that_it_was(first: str, secon
             "Full-year profit fell to 90 million pounds",
         ),
         ("The firm cut 400 jobs in Wales", "The firm cut 900 jobs"),
+        ("The mayor will gain at least 24", "The mayor will win 73"),
+        ("One million letters came in 10 hours", "One million letters came in 24 hours"),
+        (
+            "The maize harvest totalled 12 million tonnes",
+            "The bean harvest totalled 7 million tonnes",
+        ),
     ],
 )
 def test_counts_of_another_time_place_or_part_do_not_differ(first: str, second: str) -> None:
