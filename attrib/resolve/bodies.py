@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from .entities import Entities
 from .kinds import body_word, noun_kind
-from .lexicon import FIRMS, states
+from .lexicon import FIRMS, people, states
 from .page import Page
 from .parties import party
 
@@ -127,9 +127,14 @@ def _shortened(entities: Entities, groups: dict[tuple[str, ...], int]) -> None:
     for words, k in groups.items():
         if entities.of(k).sort == "place" or entities.mentions[k].phrase.label == "LOC":
             continue
+        if party(entities.name(k)):
+            continue
         longer = [o for full, o in tails.get(words[-1], ()) if _is_tail(entities, k, words, full)]
-        longer += [o for full, o in fronts.get(words[0], ()) if _is_front(words, full)]
-        longer += [o for full, o in fronts.get(words[0], ()) if _is_firm(entities, o, words)]
+        fuller = [(full, o) for full, o in fronts.get(words[0], ()) if o != k]
+        longer += [o for full, o in fuller if _is_front(words, full)]
+        if len(words) == 1:
+            # "Acme Oil" may be the owner of "Acme Oil Refining Co".
+            longer += [o for _, o in fuller if _is_firm(entities, o, words)]
         longer += [o for full, o in seconds.get(words[0], ()) if _is_front(words, full[1:])]
         found = [o for o in distinct(entities, longer) if not entities.same(o, k)]
         if any(entities.same(o, k) for o in longer):
@@ -166,7 +171,10 @@ def _is_front(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     if rest[0] in _LOCAL:
         return False
-    return all(body_word(word.capitalize()) or body_word(word) for word in rest)
+    return all(
+        (body_word(word.capitalize()) or body_word(word)) and word not in people().shared
+        for word in rest
+    )
 
 
 def _is_firm(entities: Entities, o: int, words: tuple[str, ...]) -> bool:

@@ -27,6 +27,7 @@ _MOST = 60
 _BROADCAST = frozenset({"tv", "television", "radio"})
 """Bodies that need no article to be taken up again: "state TV"."""
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
+_ONES = frozenset({"organiser", "organizer", "promoter"})
 _GENERIC = frozenset({"source", "person", "people", "other", "man", "woman", "one", "member"})
 
 
@@ -72,10 +73,8 @@ def join_introductions(entities: Entities) -> None:
         item = entities.mentions[k].phrase
         if item.form != "description" or plural_phrase(entities.page, item):
             continue
-        if (
-            article(entities.page, item) not in ("indefinite", "bare")
-            or len(entities.of(k).mentions) > 1
-        ):
+        new = article(entities.page, item) in ("indefinite", "bare") or _leads(entities.page, item)
+        if not new or len(entities.of(k).mentions) > 1:
             continue
         ahead = _ahead(entities, k, credited[place + 1 : place + 6])
         found = [o for o in ahead if _fits(entities, k, o)]
@@ -84,6 +83,19 @@ def join_introductions(entities: Entities) -> None:
         elif not found:
             calling = tuple(o for o in ahead if _same_calling(entities, k, o))
             entities.open[k] = calling or _perhaps(entities, k, ahead)
+
+
+def _leads(page: Page, item: Phrase) -> bool:
+    """Whether "the head of Acme" opens the article, as one who is named in the next sentence."""
+    kinds = [block.kind for block in page.reading.article.blocks]
+    first = "paragraph" in kinds and page.blocks[item.first] == kinds.index("paragraph")
+    opens = item.first == 0 or page.blocks[item.first - 1] != page.blocks[item.first]
+    return first and opens and bool(item.complement[1]) and human(noun(page, item))
+
+
+def _next_sentence(entities: Entities, k: int, o: int) -> bool:
+    page, mentions = entities.page, entities.mentions
+    return page.sentence(mentions[o].phrase.first) - page.sentence(mentions[k].phrase.first) == 1
 
 
 def _ahead(entities: Entities, k: int, following: list[int]) -> list[int]:
@@ -108,6 +120,9 @@ def _fits(entities: Entities, k: int, o: int) -> bool:
     if other.sort == "person":
         needed = modifiers(entities.page, item) - people().empty
         proper = {w for w in needed if w not in other.words and _capital(entities, k, w)}
+        if _leads(entities.page, item) and _next_sentence(entities, k, o):
+            # "The head of Acme ... Chief executive Ann Lee": her body is known.
+            proper = {w for w in other.words if _capital(entities, o, w)}
         return any(kin(head, word) for word in other.nouns) and not proper
     return _named_for(entities.of(k), other)
 
@@ -178,7 +193,9 @@ def join_descriptions(entities: Entities) -> None:
         if item.form == "description" and mention.host is None:
             style = article(page, item)
             many = plural_phrase(page, item)
-            if style == "bare" and many:
+            if many and noun(page, item) in _ONES and not item.complement[1]:
+                _one_group(entities, k, bare)
+            elif style == "bare" and many:
                 _repeated(entities, k, bare)
             elif _label(page, item):
                 _labelled(entities, k, bare)
@@ -213,6 +230,13 @@ def _repeated(entities: Entities, k: int, bare: dict[tuple[str, ...], int]) -> N
     if entities.of(k).sort != "body" and not party:
         return
     key = tuple(entities.page.lower(i) for i in range(item.first, item.stop))
+    if key not in bare or not entities.join(k, bare[key], "description"):
+        bare[key] = k
+
+
+def _one_group(entities: Entities, k: int, bare: dict[tuple[str, ...], int]) -> None:
+    """Those who hold an event are one group throughout: "the organisers", "organisers"."""
+    key = (noun(entities.page, entities.mentions[k].phrase),)
     if key not in bare or not entities.join(k, bare[key], "description"):
         bare[key] = k
 

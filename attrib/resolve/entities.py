@@ -131,6 +131,17 @@ class Entities:
         self._unite(*sorted((self.root(k), self.root(with_))))
         return True
 
+    def alias(self, k: int, with_: int) -> bool:
+        """Make two names of people one, though their words differ; False where all else forbids."""
+        people_both = {self.of(k).sort, self.of(with_).sort} <= {"person", None}
+        one, other = self.of(k).gender, self.of(with_).gender
+        clash = one is not None and other is not None and one != other
+        if not people_both or clash or self.same(k, with_) or self.apart(k, with_):
+            return False
+        self.told.setdefault(k, ("apposition", with_))
+        self._unite(*sorted((self.root(k), self.root(with_))))
+        return True
+
     def _unite(self, first: int, second: int) -> None:
         one, other = self._entity[first], self._entity[second]
         if len(one.mentions) < len(other.mentions):

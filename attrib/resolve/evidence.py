@@ -21,6 +21,10 @@ _OPENING = 3
 _WINDOW = 2
 _OFTEN = 2
 _MODAL = frozenset({"will", "would", "has", "had", "plans", "planned", "expects", "expected"})
+_WORKS = frozenset(
+    {"book", "novel", "film", "movie", "album", "song", "musical", "thriller", "sequel", "sitcom"}
+)
+_PREDICATE = 10
 _SHARES = frozenset({"shares", "stock"})
 _EXPLETIVE = frozenset({"be", "been", "take", "taken", "rain", "rained", "seem", "snow"})
 """Verbs that "it" goes with though it stands for nothing."""
@@ -40,6 +44,7 @@ def show_sorts(entities: Entities, speakers: dict[int, tuple[int, ...]]) -> None
             if sort is not None and not (sort == "body" and state):
                 _show(entities.of(mentions[0]), sort)
     _traded(entities)
+    _works(entities)
     _agree(entities)
 
 
@@ -132,6 +137,31 @@ def _traded(entities: Entities) -> None:
                 _show(entity, "body")
             if entity.sort == "body":
                 entity.nouns.add("company")
+
+
+def _works(entities: Entities) -> None:
+    """Take for a thing what the text says is one: "Harbour Lights is an enchanting book"."""
+    page, found = entities.page, dict[tuple[str, ...], str]()
+    for k, mention in enumerate(entities.mentions):
+        item = mention.phrase
+        if item.name is not None and mention.subject and item.first == item.name[0]:
+            verb = page.head(item.head)
+            if page.lower(verb) in ("is", "was") and (noun := _predicate(page, verb)):
+                found[entities.name(k)] = noun
+    if not found:
+        return
+    for k, mention in enumerate(entities.mentions):
+        if mention.phrase.form == "name" and (noun := found.get(entities.name(k))):
+            entities.of(k).sort, entities.of(k).shown = "thing", True
+            entities.of(k).nouns.add(noun)
+
+
+def _predicate(page: Page, verb: int) -> str | None:
+    """The noun for a work that a form of "be" says something is, if it is one."""
+    for i in range(verb + 1, min(verb + _PREDICATE, len(page))):
+        if page.relation(i) == "attr" and page.head(i) == verb:
+            return page.lower(i) if page.lower(i) in _WORKS else None
+    return None
 
 
 def _acts(page: Page, following: list[int]) -> bool:

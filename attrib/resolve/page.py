@@ -12,14 +12,14 @@ from attrib.model import Attribution
 
 from .kinds import known_names
 from .lexicon import FIRMS, HONOURS, PRONOUNS, people, plain, states
+from .marks import inside_marks
 from .parties import named_parties, several, starts
-from .rejoined import campus_end, firm_end, site_end
+from .rejoined import campus_end, firm_end, site_end, whole_end
 from .spelled import spelled_out
 
 Range = tuple[int, int]
 """Indices into `Reading.words`: the first, and one past the last."""
 
-_OPENING, _CLOSING, _EITHER = "“„«", "”»", '"'
 _OWNING = ("'s", "’s")
 _TAILS = ("'s", "’s", "'", "’")
 DAYS = frozenset(
@@ -31,6 +31,7 @@ _LABELS = frozenset({"image", "photo", "photograph", "picture", "file", "credit"
 """Words that a caption puts behind what it shows: "Ann Lee Image: ..."."""
 _NO_PRONOUN = "."
 _AROUND = 4
+_FEW = 2
 _NO_NAME = frozenset({"ADJ", "ADV", "DET", "NOUN", "VERB"})
 PLACING = frozenset({"in", "at", "near", "to", "from", "across", "around", "outside", "through"})
 """Prepositions after which a name is that of a place."""
@@ -203,39 +204,13 @@ class Page:
         Marks are paired in each block by itself, because a quotation of several paragraphs opens
         anew in each.
         """
-        inside, block, found = False, -2, []
-        for i, word in enumerate(self._texts):
-            if self.blocks[i] != block:
-                inside, block = False, self.blocks[i]
-            if word in ("``", "''"):
-                inside = word == "``"
-            elif word[:1] in _OPENING:
-                inside = True
-            elif word[-1:] in _CLOSING:
-                inside = False
-            elif _EITHER in word and word.count(_EITHER) % 2:
-                inside = self._marked(i, inside=inside)
-            found.append(inside)
+        found = inside_marks(self._texts, self.blocks, self._touching)
         for attribution in self.reading.attributions:
             if _verbatim(attribution):
                 for span in attribution.content_spans:
                     first, stop = self.range(span.start, span.end)
                     found[first:stop] = [True] * (stop - first)
         return found
-
-    def _marked(self, i: int, *, inside: bool) -> bool:
-        """Whether one is in a quotation behind a word with a plain mark.
-
-        A mark with a space before it opens and one with a space behind it closes: of a quotation
-        of several sentences each may open anew, and only the last close. Others take turns.
-        """
-        opens = self._texts[i][:1] == _EITHER and not self._touching(i)
-        closes = self._texts[i][-1:] == _EITHER and (
-            i + 1 == len(self.words)
-            or not self._touching(i + 1)
-            or not self._texts[i + 1][:1].isalnum()
-        )
-        return opens if opens != closes else not inside
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -299,6 +274,11 @@ class Page:
             for name in found
             if name.label == "LOC" and self.sentence(name.first) == self.sentence(name.stop - 1)
         }
+        longer: dict[str, set[tuple[str, ...]]] = {}
+        for name in found:
+            words = tuple(self._plain[name.first : name.stop])
+            if name.label == "ORG" and len(words) > _FEW and all(map(str.isalpha, words)):
+                longer.setdefault(words[0], set()).add(words)
         whole: list[Naming] = []
         for name in found:
             if whole and name.first < whole[-1].stop:
@@ -309,6 +289,8 @@ class Page:
             if name.label != "MISC":
                 end = site_end(self._plain, stop, self._touching)
                 end = firm_end(self._plain, first, end, body=body or end > stop)
+            if end == stop and body and longer:
+                end = whole_end(self._plain, first, stop, longer)
             if end == stop and body:
                 end = campus_end(self._plain, first, stop, places.get(stop + 1))
             if self._dotted(end):

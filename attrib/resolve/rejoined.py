@@ -76,3 +76,24 @@ def campus_end(words: Sequence[str], first: int, stop: int, place: Range | None)
     town = " ".join(words[place[0] : place[1]])
     whole = "University" in name and bare in campuses()
     return place[1] if whole and town not in campuses() and town not in states() else stop
+
+
+def whole_end(
+    words: Sequence[str], first: int, stop: int, whole: dict[str, set[tuple[str, ...]]]
+) -> int:
+    """`stop`, or the end of the longer name that the article has elsewhere in whole.
+
+    Args:
+        words: of the article, in order.
+        first, stop: the name as a tagger has it.
+        whole: the names of bodies of several words, by their first word.
+
+    >>> whole_end("Acme Fans Guild said".split(), 0, 2, {"Acme": {("Acme", "Fans", "Guild")}})
+    3
+    """
+    ends = [
+        first + len(name)
+        for name in whole.get(words[first], ())
+        if first + len(name) > stop and tuple(words[first : first + len(name)]) == name
+    ]
+    return max(ends, default=stop)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from attrib.extract.reading import Reading
 from attrib.model import Attribution, Silence, Source, SourceKind
 
+from .aliased import join_aliases
 from .aliases import join_names
 from .anonymity import with_anonymity
 from .apart import keep_apart
@@ -82,6 +83,7 @@ def resolve(reading: Reading) -> Resolution:
     join_appositions(entities)
     show_sorts(entities, speakers)
     join_names(entities)
+    join_aliases(entities)
     join_introductions(entities)
     join_descriptions(entities)
     join_offices(entities)
@@ -251,6 +253,9 @@ def kind(entities: Entities, entity: Entity) -> SourceKind | None:
     by_label = next((k for label, _ in labels.most_common() if (k := label_kind(label))), None)
     if entity.shown and entity.sort == "body" and by_label in ("person", "government", None):
         by_label = "organization"
+    if entity.sort == "thing" and by_label == "person":
+        # "Harbour Lights is a film", though a tagger take it for somebody's name.
+        by_label = next((k for n in entity.nouns if (k := noun_kind((n,), many=False))), None)
     return by_noun or by_label
 
 
