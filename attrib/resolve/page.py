@@ -276,9 +276,10 @@ class Page:
         }
         longer: dict[str, set[tuple[str, ...]]] = {}
         for name in found:
-            words = tuple(self._plain[name.first : name.stop])
-            if name.label == "ORG" and len(words) > _FEW and all(map(str.isalpha, words)):
-                longer.setdefault(words[0], set()).add(words)
+            if name.label == "ORG" and name.stop - name.first > _FEW:
+                words = tuple(self._plain[name.first : name.stop])
+                if all(map(str.isalpha, words)):
+                    longer.setdefault(words[0], set()).add(words)
         whole: list[Naming] = []
         for name in found:
             if whole and name.first < whole[-1].stop:
