@@ -21,9 +21,11 @@ _AGAIN = re.compile(r"\b(?:another|also|agreed|added\s+that|other)\b", re.IGNORE
 _SOON = 2
 # Sentences that sum the report up, and leave names to the next.
 _OPENING = 2
-# What two say is the same where so many words are, and so much of the shorter.
-_SHARED = 4
-_REPEATED = 0.6
+# What two say is the same where so many words are, and so much of the shorter; a word that the text
+# has more often than that is what it is all about.
+_SHARED = 3
+_REPEATED = 0.5
+_OFTEN = 5
 
 
 def named_soon(evidence: Evidence, source: Source, where: Span) -> bool:
@@ -72,7 +74,8 @@ def on_record(evidence: Evidence, attribution: Attribution) -> bool:
     """Whether somebody with a name is credited with the same in the report."""
     own = [stems(span.text) for span in attribution.content_spans]
     words = set().union(*own)
-    if len(words) < _SHARED:
+    withheld = any(evidence.sources[id].anonymity is not None for id in attribution.sources)
+    if len(words) < _SHARED or withheld:
         return False
     for source in evidence.credited:
         if source.naming != "named" or source.kind == "media" or source.id in attribution.sources:
@@ -81,8 +84,12 @@ def on_record(evidence: Evidence, attribution: Attribution) -> bool:
             if other.unsure or _overlap(attribution, other):
                 continue
             said = set().union(*(stems(span.text) for span in other.content_spans))
-            shared = len(words & said)
-            if shared >= _SHARED and shared >= _REPEATED * min(len(words), len(said)):
+            shared = words & said
+            if len(shared) < max(_SHARED, _REPEATED * min(len(words), len(said))):
+                continue
+            # What the report speaks of all along is no sign that two say the same.
+            text = evidence.text.lower()
+            if sum(text.count(word) <= _OFTEN for word in shared) >= _SHARED - 1:
                 return True
     return False
 
