@@ -239,6 +239,9 @@ def _one_of_a_nation(page: Page, first: int, last: int) -> bool:
     """Whether a would-be name is but what somebody's people are called: "the Argentine"."""
     low = page.lower(last)
     told = low in people().demonyms and low not in page.surnames
+    if page.tag(last) == "ADJ" or page.relation(last) in ("amod", "compound"):
+        # "The German and French leaders" are of Germany.
+        return False
     return told and any(page.tag(i) == "DET" for i in range(first, last))
 
 
