@@ -22,6 +22,8 @@ _NEAR = 1500
 _SHARED_NEXT = 2
 _SHARED = 3
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
+# Sentences within which what is passed on is the same matter.
+_ALIKE = 2
 _NOT_TOLD = frozenset({"wants", "intends", "asks", "orders"})
 
 
@@ -106,7 +108,7 @@ def _near(evidence: Evidence, attribution: Attribution) -> str:
 
 
 def _from_hearsay(evidence: Evidence) -> Iterator[Found]:
-    last = -2
+    last = -_ALIKE - 1
     vague = [
         span
         for one in evidence.report.attributions
@@ -116,8 +118,8 @@ def _from_hearsay(evidence: Evidence) -> Iterator[Found]:
     ]
     for place, (start, end) in enumerate(evidence.sentences):
         words = _passed_on(evidence, vague, start, end)
-        # Two sentences in a row pass the same on.
-        if words is None or place == last + 1 or _told(evidence, words):
+        # Sentences close by pass the same on.
+        if words is None or place - last <= _ALIKE or _told(evidence, words):
             continue
         if _only_spoken_of(evidence, words) or _taken_up(evidence, words):
             continue
