@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from .entities import Entities
 from .lexicon import PLURAL
+from .page import Page
+from .phrases import plural
 
 Speakers = dict[int, tuple[int, ...]]
 
@@ -43,7 +46,58 @@ def together(entities: Entities, speakers: Speakers) -> Speakers:
         they = distance <= _FAR and _unknown_they(entities, speakers[k])
         if count > 1 and (they or (distance <= _BOTH_FAR and _both(entities, speakers[k], joint))):
             found[k] = joint
+    for here, k in places:
+        if k not in found and _unknown_they(entities, speakers[k]):
+            named = _named_together(entities, here)
+            if named:
+                found[k] = named
     return found
+
+
+def _named_together(entities: Entities, here: int) -> tuple[int, ...]:
+    """Those who are the one joint subject of the sentence before: "Lee and Roe have a show. They".
+
+    Nobody where that sentence, or this one before "they", speaks of several others.
+    """
+    page, mentions = entities.page, entities.mentions
+    sentence = page.sentence(here)
+    if page.quoted[here] or page.contents[here] >= 0:
+        return ()
+    stop = bisect_left(mentions, here, key=lambda mention: mention.phrase.first)
+    near: list[int] = []
+    for k in range(stop - 1, -1, -1):
+        if page.sentence(mentions[k].phrase.first) < sentence - 1:
+            break
+        near.append(k)
+    before = [k for k in near if page.sentence(mentions[k].phrase.first) == sentence - 1]
+    first = [k for k in before if mentions[k].phrase.form == "name" and _subject(page, k, entities)]
+    if len(first) != 1 or any(_several(entities, k) for k in near):
+        return ()
+    head = first[0]
+    tied = [k for k in before if _conjoined(entities, k, head)]
+    joint = (head, *reversed(tied))
+    sorts = {entities.of(k).sort for k in joint}
+    return joint if tied and sorts <= {"person", None} else ()
+
+
+def _subject(page: Page, k: int, entities: Entities) -> bool:
+    return page.relation(entities.mentions[k].phrase.head) in ("nsubj", "nsubjpass")
+
+
+def _several(entities: Entities, k: int) -> bool:
+    """Whether the mention is of several people or bodies, whom "they" could be as well."""
+    item = entities.mentions[k].phrase
+    return item.form == "description" and (
+        entities.of(k).sort == "people" or plural(entities.page, item)
+    )
+
+
+def _conjoined(entities: Entities, k: int, head: int) -> bool:
+    """Whether a name is joined by "and" to the subject `head`."""
+    page, item = entities.page, entities.mentions[k].phrase
+    one = entities.mentions[head].phrase
+    joined = item.form == "name" and page.relation(item.head) == "conj"
+    return joined and one.first <= page.head(item.head) < one.stop
 
 
 def _both(entities: Entities, speakers: tuple[int, ...], joint: tuple[int, ...]) -> bool:

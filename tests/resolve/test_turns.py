@@ -80,3 +80,19 @@ class TestWhoIsOnlyMentioned:
             "He said schools were too big."
         )
         assert who(text)[-1] == ["Peter Dale"]
+
+
+class TestTheySpokenOfTogether:
+    def test_two_who_are_one_subject(self) -> None:
+        text = (
+            "Disc jockeys Ann Dale and Joel Lind are taking over the chart show on Sunday.\n\n"
+            "They hope to win listeners back."
+        )
+        assert who(text)[-1] == ["Ann Dale", "Joel Lind"]
+
+    def test_others_spoken_of_beside_them_may_be_meant(self) -> None:
+        text = (
+            "Ann Dale and Joel Lind are taking over the chart show from two singers.\n\n"
+            "They hope to win listeners back."
+        )
+        assert who(text)[-1] != ["Ann Dale", "Joel Lind"]
