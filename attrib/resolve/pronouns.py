@@ -298,6 +298,10 @@ class Pronouns:
         margin = _MARGIN[sort] + (0 if self.entities.mentions[k].credited else _UNCREDITED)
         if turn is not None and self._takes_turn(k, turn, scores, latest, margin):
             scores[self.entities.root(turn)] += _TURN + self._turns.says(k) * _SAID[sort]
+            # "A spokesman defended the plan. He said": what a name has, a noun has not.
+            described = self.entities.mentions[turn].phrase.form == "description"
+            goes_on = gender is not None and described and self._turns.says(k)
+            scores[self.entities.root(turn)] += _PARALLEL * goes_on
         ranked = sorted(scores, key=lambda root: -scores[root])
         if not ranked or scores[ranked[0]] < _LEAST:
             return None
