@@ -14,6 +14,8 @@ from attrib.claims.units import Gist, Unit
 from attrib.claims.vocabulary import Keys, lexicon
 
 _LEAST_PAIRS = 2
+# What opens a clause of which a denial may be: "because", or a relative clause.
+_NARROWING = frozenset({"because", "relcl"})
 _NONE: Keys = frozenset()
 # Units in which it is told how long was counted.
 SPANS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades"})
@@ -36,7 +38,7 @@ def each_puts_more(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]])
 
     "Was not posted on an open page" is not denied by "was posted in a private message".
     """
-    return _main(small, large, {a.word for a, _ in pairs}) and _main(
+    return puts_more(small, large, {a.word for a, _ in pairs}) and puts_more(
         large, small, {b.word for _, b in pairs}
     )
 
@@ -60,15 +62,16 @@ def of_other_scope(small: Gist, large: Gist, pairs: Sequence[tuple[Unit, Unit]])
 
 
 def denies_a_manner(one: Gist, other: Gist, pairs: Sequence[tuple[Unit, Unit]]) -> bool:
-    """Whether a denial is, or may be, only of how it was done or why.
+    """Whether a denial is, or may be, only of how it was done, why, to what or with what.
 
-    "Did not spend it well", "did not sell because it wanted to".
+    "Did not spend it well", "did not sell because it wanted to", "will not work without money".
     """
     return any(
         gist.claim.polarity == "negated"
         and (
             not matched.isdisjoint(_manners(gist, against, matched))
-            or any(unit.link == "because" and unit.word not in matched for unit in gist.units)
+            or any(unit.link in _NARROWING and unit.word not in matched for unit in gist.units)
+            or puts_more(gist, against, matched)
         )
         for gist, against, matched in (
             (one, other, {a.word for a, _ in pairs}),
@@ -121,7 +124,8 @@ def _manners(gist: Gist, other: Gist, matched: Set[int]) -> list[int]:
     ]
 
 
-def _main(gist: Gist, other: Gist, matched: Set[int]) -> bool:
+def puts_more(gist: Gist, other: Gist, matched: Set[int]) -> bool:
+    """Whether a word at the verb of a claim, or of a clause that it puts, is not in the other."""
     return any(unit.main and not _fits(unit, other, matched) for unit in gist.units)
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from attrib.claims.beyond import puts_more
 from attrib.claims.certainty import raised_in
 from attrib.claims.lost import SHORT, credits_somebody
 from attrib.claims.pairs import Verdict
@@ -90,6 +91,10 @@ class Reasons:
         if (a is not None and a.denied) != (b is not None and b.denied):
             if verdict.contrast == "figures":
                 return None
+            if kind == "same" and _denies_less(
+                one, other, verdict, first=a is not None and a.denied
+            ):
+                return None
             kind = "differs" if kind == "same" else "same"
         if kind == "differs":
             # "To raise it to $15" and "to raise it to $12" are two wishes and no dispute.
@@ -146,3 +151,10 @@ class Reasons:
             credits_somebody(self._article, block.start, block.end, self._credits)
             for block in blocks
         )
+
+
+def _denies_less(one: Gist, other: Gist, verdict: Verdict, *, first: bool) -> bool:
+    """Whether what is denied is narrower than what is said: "took money" and "from a builder"."""
+    if first:
+        return puts_more(one, other, {i for i, _ in verdict.words})
+    return puts_more(other, one, {i for _, i in verdict.words})

@@ -251,6 +251,14 @@ def test_two_who_are_others_for_sure_agree() -> None:
         assert kinds(Said(BOMBS, "Ann Lee"), Said(BOMBS, other)) == [("same", "agreement")]
 
 
+def test_who_denies_less_than_was_said_does_not_deny_it() -> None:
+    took, all_of_it = "Ray took money", "Ray took money from a builder in Arden"
+    assert kinds(Said(all_of_it, "Ann Lee"), Said(took, "the mayor", "denied", "denies")) == [
+        ("differs", "denial")
+    ]
+    assert kinds(Said(took, "Ann Lee"), Said(all_of_it, "the mayor", "denied", "denies")) == []
+
+
 def test_not_one_of_them_denies_it_of_all() -> None:
     some = Said("One of the pumps worked in the storm", "Ann Lee")
     none = Said("Not one of the pumps worked in the storm", "Bob Ray")
@@ -272,6 +280,11 @@ def test_nobody_is_at_odds_with_himself_or_his_spokesman() -> None:
         ),
         ("I do not believe in lone action", "I believe in action with strong partners"),
         ("Norcal sold the mine", "Norcal did not sell the mine because it wanted to"),
+        ("The plan will work", "The plan will not work without more money"),
+        (
+            "The virus infects phones",
+            "The virus does not infect phones that are switched off",
+        ),
         (
             "Norcal is not under pressure to act on its offer soon",
             "Norcal is under no pressure to sell the mine into a nervous market",
