@@ -53,7 +53,10 @@ class Gists:
         self.lowers, self.children = plain.lowers, plain.children
         self.words = Words(self.tags, self.relations, self.heads, self.lowers, self.children)
         data = lexicon()
-        forms = [self._word(i) for i in every]
+        text = self.text
+        # As they stand: no possessive ending is taken off, no pronoun marked.
+        forms = [text[word.start : word.end].lower() for word in self.page.words]
+        self.forms = forms
         self.putting = Putting(self.words, forms)
         self._negating = frozenset(
             i for i in every if forms[i] in data.negative or forms[i].endswith(("n't", "n’t"))
@@ -199,7 +202,8 @@ class Gists:
         """Keys by the last word of each name or resolved mention, and the words before it."""
         named: dict[int, frozenset[str]] = {}
         inside: set[int] = set()
-        small = frozenset(self._word(i) for i in range(len(self.page)) if not self.page.capital(i))
+        capital = self.page.capital
+        small = frozenset(form for i, form in enumerate(self.forms) if not capital(i))
         for k, mention in enumerate(self.entities.mentions):
             item = mention.phrase
             entity, root = self.entities.of(k), self.entities.root(k)
@@ -223,10 +227,6 @@ class Gists:
             return frozenset()
         spans = [*(figure.span for figure in claim.figures), *(date.span for date in claim.dates)]
         return frozenset(i for span in spans for i in range(*self.page.range(span.start, span.end)))
-
-    def _word(self, i: int) -> str:
-        word = self.page.words[i]
-        return self.text[word.start : word.end].lower()
 
     def _negations(
         self, inside: frozenset[int], flipped: set[int], whole: Wholes
@@ -331,5 +331,5 @@ class Gists:
         return (
             self.tags[i] in ("PRON", "DET")
             and self.relations[i] in ("nsubj", "nsubjpass", "dobj", "dative", "pobj")
-            and self._word(i) not in (*_NOBODY, "there", "who", "which")
+            and self.forms[i] not in (*_NOBODY, "there", "who", "which")
         )
