@@ -25,9 +25,15 @@ _GUESSED: frozenset[Act] = frozenset({"believes", "predicts"})
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Who says a claim, and how."""
+    """Who says a claim, and how.
+
+    Attributes:
+        sources: ids of those of whom the text tells who they are.
+        anybody: ids of these, and of the others ("it", with nobody named before).
+    """
 
     sources: frozenset[str]
+    anybody: frozenset[str]
     denied: bool
     sure: bool
     modality: Modality | None
@@ -51,6 +57,7 @@ def sayings(attributions: Sequence[Attribution], sources: Sequence[Source]) -> d
             continue
         found[id] = Saying(
             sources=frozenset(s for one in several for s in one.sources if s in known),
+            anybody=frozenset(s for one in several for s in one.sources),
             denied="denies" in acts or any(map(raised_in, several)),
             sure=not any(one.unsure for one in several),
             modality="future" if acts <= _AHEAD else None,
@@ -115,7 +122,7 @@ class Reasons:
         if not any(said is None or said.sources for said in (a, b)):
             return None
         if a is not None and b is not None:
-            if self._speakers.relation(a.sources, b.sources) in ("one", "tied"):
+            if self._speakers.relation(a.anybody, b.anybody) in ("one", "tied"):
                 return None
         elif verdict.contrast == "figures":
             # What the article counts itself is of its own hour.
