@@ -228,8 +228,8 @@ def _alone(page: Page, index: int, mention: Mention) -> Entity:
         entity.sort, entity.shown = shown or _labelled_sort(page, item, words), shown is not None
         if entity.sort == "person":
             entity.gender = _gender(page, item, words)
-        named = party(words)
-        if named is not None and item.label == "ORG":
+        named = party(words) if item.label == "ORG" else None
+        if named is not None:
             entity.sort, entity.shown = "body", True
             entity.nouns.add("party")
             entity.words |= party_words(named)
@@ -296,7 +296,7 @@ def _labelled_sort(page: Page, item: Phrase, words: tuple[str, ...]) -> Sort | N
     """What the words of the name, a known first name or a tagger's label tell."""
     kind = name_kind(words)
     known = bool(words) and plain(words[0]) in people().first and len(words) > 1
-    if listed(words):
+    if known and listed(words):
         # "Christian Aid" bears no first name.
         known = False
     if item.label == "PER":

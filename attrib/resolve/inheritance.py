@@ -25,7 +25,7 @@ def inherited(page: Page) -> dict[int, int]:
             cues[k] = range(first, stop)
             if attribution.source_spans:
                 owner.update(dict.fromkeys(range(first, stop), k))
-    subjects = {page.head(i) for i in range(len(page)) if page.relation(i) in _SUBJECTS}
+    subjects = {page.head(i) for i in page.related(_SUBJECTS)}
     found: dict[int, int] = {}
     for k, words in cues.items():
         if attributions[k].source_spans:

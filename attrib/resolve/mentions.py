@@ -257,8 +257,8 @@ def _rest(page: Page, drafts: list[Mention], taken: bytearray) -> None:
                 drafts.append(Mention(item, nested=bool(covered[name.first])))
                 _take(item, taken)
                 _add_acronym(page, len(drafts) - 1, drafts, taken)
-    for i in range(len(page)):
-        if not taken[i] and page.lower(i) in _PERSONAL and page.tag(i) in ("PRON", "DET", "ADJ"):
+    for i in page.spots(_PERSONAL):
+        if not taken[i] and page.tag(i) in ("PRON", "DET", "ADJ"):
             item = Phrase(i, i + 1, i, "pronoun")
             nested = bool(covered[i]) or page.lower(i) in POSSESSIVE
             drafts.append(Mention(item, subject=_subject(page, item), nested=nested))

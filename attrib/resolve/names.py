@@ -7,7 +7,7 @@ from attrib.extract.reading import NameLabel
 from .kinds import body_word, heads, noun_kind
 from .lexicon import human, people, plain, singular, title
 from .page import DAYS, Page, Range
-from .parties import party
+from .parties import party, starts
 
 _BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 _CLOSE = frozenset(")]")
@@ -33,7 +33,8 @@ def name_at_end(page: Page, first: int, stop: int) -> tuple[Range, NameLabel | N
     name = page.name_at(last)
     if name is not None:
         start = max(name.first, first)
-        if name.label == "ORG" and party(tuple(map(page.text, range(start, stop)))):
+        known = name.label == "ORG" and page.text(start) in starts()
+        if known and party(tuple(map(page.text, range(start, stop)))):
             # "The Conservatives", though conservatives are people too.
             return (start, stop), "ORG"
         if name.label in ("PER", "MISC"):
@@ -166,8 +167,9 @@ def _another_phrase(page: Page, i: int) -> bool:
     """Whether a plural noun before a body's name belongs to another phrase: "the fields Acme"."""
     low = page.lower(i)
     word = singular(low)
-    told = human(word) or noun_kind((word,), many=False) is not None
-    return page.tag(i) == "NOUN" and page.text(i).islower() and word != low and not told
+    if page.tag(i) != "NOUN" or word == low or not page.text(i).islower():
+        return False
+    return not human(word) and noun_kind((word,), many=False) is None
 
 
 def agent(page: Page, i: int) -> bool:

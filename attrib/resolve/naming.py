@@ -76,6 +76,8 @@ def called(entities: Entities, entity: Entity) -> str:
 def _paired(name: str) -> str:
     """The name up to or from a quotation mark that has no other: of 'the "spy' but "spy"."""
     for marks in ('"', "“”"):
+        if marks[0] not in name and marks[-1] not in name:
+            continue
         places = [i for i, sign in enumerate(name) if sign in marks]
         if len(places) == 1:
             pieces = (name[: places[0]].strip(), name[places[0] + 1 :].strip())

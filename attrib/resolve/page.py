@@ -13,7 +13,7 @@ from attrib.model import Attribution
 from .kinds import known_names
 from .lexicon import FIRMS, HONOURS, PRONOUNS, people, plain, states
 from .marks import inside_marks
-from .parties import named_parties, several, starts
+from .parties import named_parties, opening_words, several, starts
 from .rejoined import campus_end, firm_end, site_end, whole_end
 from .spelled import spelled_out
 
@@ -29,6 +29,7 @@ DAYS = frozenset(
 """Words for a day, which a tagger takes into the name beside them ("Yesterday Ann")."""
 _LABELS = frozenset({"image", "photo", "photograph", "picture", "file", "credit", "video"})
 """Words that a caption puts behind what it shows: "Ann Lee Image: ..."."""
+_CAPITALS = frozenset(word.upper() for word in PRONOUNS if len(word) > 1)
 _NO_PRONOUN = "."
 _AROUND = 4
 _FEW = 2
@@ -95,10 +96,13 @@ class Page:
         self._plain = [_unowned(word) for word in self._texts]
         self._starts = [word.start for word in self.words]
         self.text = self._plain.__getitem__
-        self.lower = [_unowned(word) for word in self._lowers].__getitem__
+        self._bare = [_unowned(word) for word in self._lowers]
+        self._vocabulary = frozenset(self._bare)
+        self.lower = self._bare.__getitem__
         self.capital = [word[:1].isupper() for word in self._texts].__getitem__
         self.tag = [word.tag for word in self.words].__getitem__
-        self.relation = [word.relation for word in self.words].__getitem__
+        self._relations = [word.relation for word in self.words]
+        self.relation = self._relations.__getitem__
         count = len(self.words)
         self.head = [
             word.head if 0 <= word.head < count else i for i, word in enumerate(self.words)
@@ -117,12 +121,11 @@ class Page:
         """
         texts = self._texts
         found = [word.lower() for word in texts]
-        for i, low in enumerate(found):
-            if low in PRONOUNS and len(low) > 1 and texts[i].isupper():
-                near = (*texts[max(i - _AROUND, 0) : i], *texts[i + 1 : i + 1 + _AROUND])
-                told = [w.isupper() for w in near if len(w) > 1 and w.isalpha()]
-                if sum(told) * 2 <= len(told):
-                    found[i] = f"{low}{_NO_PRONOUN}"
+        for i in [i for i, word in enumerate(texts) if word in _CAPITALS]:
+            near = (*texts[max(i - _AROUND, 0) : i], *texts[i + 1 : i + 1 + _AROUND])
+            told = [w.isupper() for w in near if len(w) > 1 and w.isalpha()]
+            if sum(told) * 2 <= len(told):
+                found[i] = f"{found[i]}{_NO_PRONOUN}"
         return found
 
     def __len__(self) -> int:
@@ -130,7 +133,13 @@ class Page:
 
     def spots(self, words: frozenset[str]) -> list[int]:
         """Where one of the lower-case words stands."""
-        return [i for i, word in enumerate(self._lowers) if word in words]
+        if words.isdisjoint(self._vocabulary):
+            return []
+        return [i for i, word in enumerate(self._bare) if word in words]
+
+    def related(self, relations: frozenset[str]) -> list[int]:
+        """The words that stand in one of the relations to their heads."""
+        return [i for i, relation in enumerate(self._relations) if relation in relations]
 
     def range(self, start: int, end: int) -> Range:
         """The words that a stretch of text touches (code points)."""
@@ -341,7 +350,7 @@ class Page:
 
     def _with_parties(self, found: list[Naming]) -> list[Naming]:
         """The names with those of parties, which a tagger takes for a people's as often as not."""
-        if starts().keys().isdisjoint(self._plain):
+        if opening_words().isdisjoint(self._vocabulary):
             return found
         parties = named_parties(self._plain, self.tag)
         for first, stop in parties:
@@ -363,8 +372,8 @@ class Page:
         """The names with those of bodies, known or spelled out, that the tagger passed over."""
         at = {i: name for name in found for i in range(name.first, name.stop)}
         known, dropped, added = known_names(), set(), []
-        for i, word in enumerate(self._texts):
-            for words in known.get(word, ()):
+        for i in [i for i, word in enumerate(self._texts) if word in known]:
+            for words in known[self._texts[i]]:
                 stop = i + len(words)
                 if tuple(self._texts[i:stop]) != words:
                     continue

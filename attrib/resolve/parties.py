@@ -34,6 +34,12 @@ def starts() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
 
 
+@cache
+def opening_words() -> frozenset[str]:
+    """The first words of the names of parties, in lower case."""
+    return frozenset(first.lower() for first in starts())
+
+
 @lru_cache(maxsize=20_000)
 def party(words: tuple[str, ...]) -> str | None:
     """The party that goes by the name, as one word for all of its names.

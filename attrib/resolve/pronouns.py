@@ -87,9 +87,7 @@ class Pronouns:
             )
         self._speaking = {k: a for a, ks in speakers.items() for k in ks}
         self._beside = self._co_arguments()
-        self._subject_of = {
-            self.page.head(i): i for i in range(len(self.page)) if self.page.relation(i) in _SUBJECT
-        }
+        self._subject_of = {self.page.head(i): i for i in self.page.related(_SUBJECT)}
         self._spoken_of = named_in_contents(entities)
         self._heard = last_heard(entities, self._speaking)
         self._turns = Turns(entities, speakers)
@@ -346,7 +344,7 @@ class Pronouns:
     def _agrees(self, k: int, o: int, sort: str, gender: Gender | None) -> bool:
         entity, mentions = self.entities.of(o), self.entities.mentions
         item = mentions[o].phrase
-        if (item.form == "pronoun" and len(entity.mentions) == 1) or in_passing(self.page, item):
+        if item.form == "pronoun" and len(entity.mentions) == 1:
             return False
         if sort == "person":
             if entity.sort not in ("person", None) or (entity.gender or gender) != gender:
@@ -357,7 +355,7 @@ class Pronouns:
                 return False
         elif not self._neutral(k, o, entity.sort):
             return False
-        return not self._excluded(k, o)
+        return not (self._excluded(k, o) or in_passing(self.page, item))
 
     def _owned(self, o: int, gender: Gender | None) -> bool:
         """Whether it is a phrase that tells of whoever the pronoun means: "her mother".

@@ -25,7 +25,9 @@ def spelled_out(words: Sequence[str]) -> list[tuple[int, int]]:
     [(0, 3)]
     """
     found: list[tuple[int, int]] = []
-    short = _by_first_letter({word for word in words if _initials(word)})
+    short = _by_first_letter({word for word in words if word.isupper() and _initials(word)})
+    if not short:
+        return found
     for i, word in enumerate(words):
         if found and i < found[-1][1]:
             continue

@@ -31,10 +31,11 @@ class Turns:
     def __init__(self, entities: Entities, speakers: Speakers) -> None:
         page, mentions = entities.page, entities.mentions
         self._entities, self._speakers = entities, speakers
+        # Who speaks inside of what another says has no turn of his own.
         self._order = sorted(
-            (min(mentions[m].phrase.first for m in speakers[a]), a)
-            for a in speakers
-            if speakers[a] and not _relayed(page, a)
+            (mentions[ms[0]].phrase.first, a)
+            for a, ms in speakers.items()
+            if ms and page.contents[mentions[ms[0]].phrase.head] in (-1, a)
         )
         self.far = False
         self._turn = {m: a for a, ms in speakers.items() for m in ms}
@@ -91,15 +92,6 @@ def heard(page: Page, a: int, here: int) -> int:
         for span in (*attribution.source_spans, *attribution.cue_spans, *attribution.content_spans)
     ]
     return min(here, max(page.sentence(i) for i in ends if i >= 0))
-
-
-def _relayed(page: Page, a: int) -> bool:
-    """Whether the words that attribute stand inside of what another says."""
-    cues = page.reading.attributions[a].cue_spans
-    if not cues:
-        return False
-    first, _ = page.range(cues[0].start, cues[0].end)
-    return page.contents[first] not in (-1, a)
 
 
 def _follows_quotation(page: Page, a: int, i: int) -> bool:
