@@ -15,6 +15,7 @@ _FLOATING = frozenset({"each", "both", "all", "alike", "together", "jointly", "s
 """Words behind the members of a joint source that belong to the verb: "Lee and Roe each said"."""
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 _LONGEST = 200
+_SCRAP, _LONGEST_WAY = 2, 20
 
 
 def within(page: Page, first: int, stop: int) -> int:
@@ -46,6 +47,25 @@ def trimmed(page: Page, first: int, stop: int) -> Range:
     ):
         stop -= 1
     return first, stop
+
+
+def unbroken(page: Page, first: int, stop: int) -> int:
+    """`first`, or where the person is named whose site's address the words break off.
+
+    Of "Ann Lee, editor of acme.biz, said" a tagger may take but "biz" for the source.
+    """
+    touching = first > 1 and page.text(first - 1) == "." and stop - first <= _SCRAP
+    if not touching or page.words[first - 1].end != page.words[first].start:
+        return first
+    if page.words[first - 2].end != page.words[first - 1].start:
+        return first
+    for i in range(first - 2, max(first - _LONGEST_WAY, -1), -1):
+        name = page.name_at(i)
+        if page.sentence(i) != page.sentence(first):
+            break
+        if name is not None and name.label == "PER" and page.text(name.stop) == ",":
+            return name.first
+    return first
 
 
 def determines(page: Page, first: int, stop: int) -> bool:

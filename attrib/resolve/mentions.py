@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from attrib.model import Span
 
+from .bounds import unbroken
 from .coordination import parties
 from .kinds import noun_kind
 from .lexicon import (
@@ -92,7 +93,7 @@ def _source_spans(page: Page) -> Iterator[Span]:
 
 def _credited(page: Page, span: Span, drafts: list[Mention], taken: bytearray) -> Iterator[int]:
     first, stop = page.range(span.start, span.end)
-    for begin, end in parties(page, first, _whole(page, first, stop)):
+    for begin, end in parties(page, unbroken(page, first, stop), _whole(page, first, stop)):
         item = phrase(page, _with_title(page, begin), end)
         if item is None:
             continue
@@ -236,9 +237,8 @@ def _rest(page: Page, drafts: list[Mention], taken: bytearray) -> None:
     covered = bytearray(len(page) + 1)
     for draft in drafts:
         if draft.phrase.form != "pronoun":
-            covered[draft.phrase.first : draft.phrase.stop] = b"\x01" * (
-                draft.phrase.stop - draft.phrase.first
-            )
+            a, b = draft.phrase.first, draft.phrase.stop
+            covered[a:b] = b"\x01" * (b - a)
     for first, stop in _chunks(page):
         if any(covered[first:stop]):
             continue

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from attrib.extract import extract
+from attrib.extract.encoder import default
+from attrib.ingest import read
+from attrib.resolve import resolve
 from attrib.resolve.rejoined import site_end
 from tests.resolve.test_evidence import sources, who
 
@@ -60,3 +66,13 @@ class TestKinds:
     def test_members_of_parliament_are_not_named(self) -> None:
         found = sources("The plan is old. MPs said it would fail.")
         assert [(s.name, s.naming) for s in found.values()] == [("MPs", "unnamed")]
+
+
+def test_a_site_of_which_a_tagger_takes_but_the_ending() -> None:
+    text = "Ann Lindale, editor of online news site playtime.biz, said the ban was fair."
+    found = extract(read(text), default())
+    spoken = found.attributions[0].model_copy(
+        update={"source_spans": (found.article.span(text.index("biz"), text.index(" said")),)}
+    )
+    resolution = resolve(replace(found, attributions=(spoken,)))
+    assert [source.name for source in resolution.sources] == ["Ann Lindale"]
