@@ -26,8 +26,9 @@ _OBJECTS = frozenset({"dobj", "pobj", "attr", "acomp", "dative", "oprd", "xcomp"
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _CLAUSES = frozenset({"relcl", "advcl", "acl", "ccomp"})
 # A verb that stands so tells what is taken for granted: "a bold move in selling its mines".
-_GRANTED = frozenset({"pcomp", "relcl", "acl", "csubj"})
+_GRANTED = frozenset({"pcomp", "relcl", "acl", "advcl", "csubj"})
 _TAGS = ("VERB", "NOUN", "ADJ")
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _LEAST_WORDS = 3
 _LEAST_PLAIN = 2
 _LEAST_SHARE = 0.6
@@ -164,7 +165,7 @@ class Headlines:
         share = len(pairs) / len(head.words)
         if len(pairs) < _LEAST_WORDS or matched.keys().isdisjoint(head.leading):
             return False
-        if self._turned(head, matched):
+        if self._turned(head, matched) or self._tells_more(head, matched):
             return False
         light = head.predicate >= 0 and self._light(head.predicate)
         said = self._below(head.predicate, _OBJECTS) if light else (head.predicate,)
@@ -174,6 +175,26 @@ class Headlines:
             enough = len(pairs) > _LEAST_WORDS and plain >= _LEAST_PLAIN
             return leads and enough and share >= _UNSAID_SHARE
         return share >= (_LEAST_SHARE if leads or not light else _UNSAID_SHARE)
+
+    def _tells_more(self, head: _Headline, matched: dict[int, int]) -> bool:
+        """Whether a headline speaks of somebody, or of something at its verb, of its own.
+
+        Of what it says in several words, "the Grammy awards show", half may be left out.
+        """
+        if any(i in self._named and i not in matched for i in head.words):
+            return True
+        if head.subject >= 0 and self._missing(head.subject, matched, most=2):
+            return True
+        told = set(self._below(head.predicate, _OBJECTS | {"prep"})) if head.predicate >= 0 else ()
+        return any(
+            self._gists.relations[i] in _OBJECTS and self._missing(i, matched, most=1) for i in told
+        )
+
+    def _missing(self, noun: int, matched: dict[int, int], *, most: int) -> bool:
+        """Whether a noun is not matched, nor that many of the words before it."""
+        if noun in matched or not self._of(noun) or self._gists.tags[noun] not in _NOUNS:
+            return False
+        return sum(i in matched for i in self._below(noun, _BEFORE)) < most
 
     def _light(self, i: int) -> bool:
         """Whether a verb leaves it to its object to say what is so: "faces a shortage"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from attrib.model import Act, Article, Attribution, Claim, LinkReason, Source
 _UNSAID: frozenset[Act] = frozenset({"asks", "orders", "advises", "wants", "feels", "learns"})
 _AHEAD: frozenset[Act] = frozenset({"promises", "intends", "predicts"})
 _LEAST_WORDS = 4
+_ITSELF = re.compile(r"\W*(?:I|we|my|our)\b", re.IGNORECASE)
 # Two guesses at a number are no two counts.
 _GUESSED: frozenset[Act] = frozenset({"believes", "predicts"})
 
@@ -105,12 +107,19 @@ class Reasons:
             kind = "differs" if kind == "same" else "same"
         if kind == "differs":
             # "To raise it to $15" and "to raise it to $12" are two wishes and no dispute.
-            return self._dispute(a, b, verdict) if one.subject and other.subject else None
+            # "A £1.3bn offer was rejected": to reject a thing is to deny nothing.
+            told = one.subject and other.subject
+            if verdict.contrast != "figures":
+                told = told and one.verb and other.verb
+            return self._dispute(a, b, verdict) if told else None
         # "New York values" is a name for something, and states nothing.
         told = all(gist.verb and gist.subject for gist in (one, other))
         if a is None or b is None or not (told or len(verdict.words) >= _LEAST_WORDS):
             return None
         reason = self._accord(a, b, verdict)
+        if reason == "agreement" and any(_ITSELF.match(gist.claim.text) for gist in (one, other)):
+            # "We are delighted", say two: each of itself.
+            return None
         if reason != "repetition":
             # "To release his papers": each speaks of himself.
             return reason if one.subject and other.subject else None

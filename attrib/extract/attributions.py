@@ -86,6 +86,7 @@ def attribution(one: Linked, page: Page) -> Attribution:
         # "He said she denied it": whoever stands inside the content does not answer for it.
         credited = bounds(page.encoded, one.source) if one.source else None
     pieces = _of_one_item(article.text, _joined(article.text, contents), cued)
+    pieces = _of_one_block(article.text, pieces, cued)
     pieces = _fronted(_filled(pieces, page), cued, page)
     pieces = [_unopened(article.text, piece, page.marks) for piece in pieces]
     pieces = [_unbulleted(article.text, piece) for piece in pieces]
@@ -260,6 +261,16 @@ def _joined(text: str, pieces: Sequence[Bounds]) -> list[Bounds]:
 def _of_one_item(text: str, pieces: list[Bounds], cue: Bounds) -> list[Bounds]:
     """The pieces without those of a list's earlier items: its last item alone is "..., he said"."""
     here = [p for p in pieces if p[1] > cue[0] or not _ITEM.search(text, p[1] - 1, cue[0])]
+    return here or pieces
+
+
+def _of_one_block(text: str, pieces: list[Bounds], cue: Bounds) -> list[Bounds]:
+    """The pieces without those of paragraphs before, quotations aside: "..., he said" ends them."""
+    here = [
+        piece
+        for piece in pieces
+        if piece[1] > cue[0] or text[piece[0]] in _OPENING or "\n" not in text[piece[1] : cue[0]]
+    ]
     return here or pieces
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import attrib
 from attrib.claims.links import Connected
 from attrib.claims.pairs import compare
 from attrib.errors import InputError
@@ -476,3 +477,23 @@ def test_a_toll_of_something_else_or_of_later_does_not_differ(toll: str) -> None
 def test_a_toll_beside_two_counts_of_the_dead_is_linked_to_neither() -> None:
     storm = Said("Nine soldiers had died in the storm", "Bob Ray")
     assert links(told(Said(DEAD, "police"), storm, Said(TOLL, "Ann Lee"))) == []
+
+
+def test_two_who_each_speak_of_themselves_do_not_agree() -> None:
+    report = attrib.parse(
+        "Arden have signed Glenn Hale.\n\n“We're delighted Glenn is here,” said the chairman Tom "
+        "Moss.\n\n“I'm delighted to be here,” Hale said."
+    )
+    assert len(report.attributions) == 2
+    assert report.links == ()
+
+
+def test_to_reject_a_thing_is_to_deny_nothing() -> None:
+    report = attrib.parse(
+        "The board of the Harbour Bank meets next week.\n\nA £4m offer from Harwood Ferries has "
+        "already been rejected, while its rival will bid in cash. The newspaper also claimed Mr Lee "
+        'was becoming "increasingly frustrated" with the pace of talks since Harwood Ferries\' £4m '
+        "offer was rejected in May."
+    )
+    assert any(one.act == "denies" for one in report.attributions)
+    assert report.links == ()
