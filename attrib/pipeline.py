@@ -12,7 +12,7 @@ from attrib.audit import audit
 from attrib.claims import claims
 from attrib.claims.links import connect
 from attrib.extract import extract
-from attrib.extract.encoder import default
+from attrib.extract.encoder import Encoder, default
 from attrib.ingest.language import require_english
 from attrib.model import Article, Engine, Report
 from attrib.resolve import resolve
@@ -28,21 +28,25 @@ def report(article: Article) -> Report:
     encoder = default()
     engine = Engine(attrib=_version(), model=encoder.card["name"], model_sha256=encoder.digest)
     with _uncollected():
-        reading = extract(article, encoder)
-        resolved = resolve(reading)
-        told = claims(reading, resolved.attributions, resolved.silences)
-        found = connect(reading, resolved, told.claims, told.attributions)
-        made = Report(
-            article=article,
-            sources=resolved.sources,
-            claims=found.claims,
-            attributions=found.attributions,
-            silences=found.silences,
-            links=found.links,
-            subjects=found.subjects,
-            engine=engine,
-        )
-        return made.model_copy(update={"audit": audit(made)})
+        return _report(article, encoder, engine)
+
+
+def _report(article: Article, encoder: Encoder, engine: Engine) -> Report:
+    reading = extract(article, encoder)
+    resolved = resolve(reading)
+    told = claims(reading, resolved.attributions, resolved.silences)
+    found = connect(reading, resolved, told.claims, told.attributions)
+    made = Report(
+        article=article,
+        sources=resolved.sources,
+        claims=found.claims,
+        attributions=found.attributions,
+        silences=found.silences,
+        links=found.links,
+        subjects=found.subjects,
+        engine=engine,
+    )
+    return made.model_copy(update={"audit": audit(made)})
 
 
 @contextmanager

@@ -34,10 +34,11 @@ class Plain:
 
     def __init__(self, page: Page) -> None:
         every = range(len(page))
-        self.tags = [page.tag(i) for i in every]
-        self.relations = [page.relation(i) for i in every]
-        self.heads = [page.head(i) for i in every]
-        self.lowers = [page.lower(i) for i in every]
+        self.tags = list(map(page.tag, every))
+        self.relations = list(map(page.relation, every))
+        self.heads = list(map(page.head, every))
+        self.lowers = list(map(page.lower, every))
+        heads = self.heads.copy()
         self.children: dict[int, list[int]] = {}
         self.denying: set[int] = set()
         self._gather()
@@ -48,7 +49,8 @@ class Plain:
                 continue
             if not (self._opinion(i) or self._of_itself(i) or self._judged(i)):
                 self._cleft(i)
-        self._gather()
+        if self.heads != heads:
+            self._gather()
 
     def _gather(self) -> None:
         self.children.clear()

@@ -72,6 +72,7 @@ class Gists:
         self._subjects = frozenset(i for i in every if self.relations[i] in _SUBJECTS)
         self._named, self._inside = self._names()
         self._made: dict[tuple[Span, ...], Gist] = {}
+        self._weights: dict[int, Word | None] = {}
 
     def _of_adjective(self, i: int) -> bool:
         return self.relations[i] == "advmod" and self.tags[self.heads[i]] == "ADJ"
@@ -146,14 +147,19 @@ class Gists:
     def _weighty(self, words: Sequence[int]) -> Iterator[Word]:
         """What the claim says word for word, but for what only ties its words."""
         for i in words:
-            form = self.lowers[i]
-            limits = i in self._negating or form in lexicon().shifting or form in _SHE
-            ties = self.tags[i] in _TYING or form == "that"
-            if not any(map(str.isalnum, form)) or (ties and not limits):
-                continue
-            fixed = limits or self.tags[i] != "ADV"
-            describes = not limits and self.tags[i] == "ADJ"
-            yield Word(i, lemma(form), fixed, describes, self.heads[i])
+            if i not in self._weights:
+                self._weights[i] = self._weight(i)
+            if (word := self._weights[i]) is not None:
+                yield word
+
+    def _weight(self, i: int) -> Word | None:
+        form, tag = self.lowers[i], self.tags[i]
+        limits = i in self._negating or form in lexicon().shifting or form in _SHE
+        ties = tag in _TYING or form == "that"
+        if not any(map(str.isalnum, form)) or (ties and not limits):
+            return None
+        fixed = limits or tag != "ADV"
+        return Word(i, lemma(form), fixed, not limits and tag == "ADJ", self.heads[i])
 
     def _places(self, claim: Claim, whole: Wholes, tops: frozenset[int]) -> tuple[Place, ...]:
         found = []

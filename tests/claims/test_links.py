@@ -491,9 +491,9 @@ def test_two_who_each_speak_of_themselves_do_not_agree() -> None:
 def test_to_reject_a_thing_is_to_deny_nothing() -> None:
     report = attrib.parse(
         "The board of the Harbour Bank meets next week.\n\nA £4m offer from Harwood Ferries has "
-        "already been rejected, while its rival will bid in cash. The newspaper also claimed Mr Lee "
-        'was becoming "increasingly frustrated" with the pace of talks since Harwood Ferries\' £4m '
-        "offer was rejected in May."
+        "already been rejected, while its rival will bid in cash. The newspaper also claimed Mr "
+        'Lee was becoming "increasingly frustrated" with the pace of talks since the £4m offer of '
+        "Harwood Ferries was rejected in May."
     )
     assert any(one.act == "denies" for one in report.attributions)
     assert report.links == ()
