@@ -14,6 +14,7 @@ _NEAR, _FAR = 1, 5
 _MOST = 50
 _USUAL = 2
 _OWNED = 4
+_PEERS = frozenset({"lord", "lady", "baron", "baroness", "viscount", "earl", "countess"})
 
 
 def join_names(entities: Entities) -> None:
@@ -141,7 +142,9 @@ def _short_names(entities: Entities, short: list[int], bearers: dict[str, list[i
         fits = [
             other
             for other in bearers.get(word, ())
-            if not _clash(entities, k, other) and not _relative(entities, k, other, first[word])
+            if not _clash(entities, k, other)
+            and not _relative(entities, k, other, first[word])
+            and not _other_than_peer(entities, k, other, first[word])
         ]
         last = [other for other in fits if entities.name(other)[-1].lower() == word]
         several = distinct(entities, last or fits)
@@ -186,6 +189,25 @@ def _relative(entities: Entities, k: int, other: int, first: int) -> bool:
         return False
     mentions = entities.mentions
     return mentions[first].phrase.first <= mentions[came].phrase.first
+
+
+def _other_than_peer(entities: Entities, k: int, other: int, first: int) -> bool:
+    """Whether `k` is a lord, and `other` came in after him without that title.
+
+    In "Lord Hall denied it. One man, Tom Hall, was convicted" they are two.
+    """
+    mentions = entities.mentions
+    if not (_peer(entities, k) and _peer(entities, first)):
+        return False
+    known = entities.of(other).mentions
+    later = mentions[first].phrase.first < min(mentions[m].phrase.first for m in known)
+    return later and not any(_peer(entities, m) for m in known)
+
+
+def _peer(entities: Entities, k: int) -> bool:
+    item = entities.mentions[k].phrase
+    at = item.first if item.name is None else item.name[0]
+    return any(entities.page.lower(i) in _PEERS for i in range(max(0, at - 1), at))
 
 
 def _clash(entities: Entities, a: int, b: int) -> bool:
