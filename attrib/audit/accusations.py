@@ -63,8 +63,6 @@ _TEMPLATES = frozenset(
     }
 )
 _PARTS = ("before", "who", "beside", "modifiers", "bodies", "groups", "misdeeds", "done_badly")
-
-
 _OWNED = re.compile(r"\s+[\w-]+")
 _WHERE = re.compile(r"\b(?:in|near|at|outside)\s+\Z")
 
@@ -357,7 +355,15 @@ def _who(evidence: Evidence, found: re.Match[str], shift: int) -> Span | None:
     who = evidence.report.article.span(start, owner.start() if owner is not None else end)
     if pattern("thing").match(evidence.text, who.end):
         return None
-    return who if _name(evidence, who) else None
+    return who if _name(evidence, who) and not _made(evidence, who) else None
+
+
+def _made(evidence: Evidence, who: Span) -> bool:
+    """Whether it is something made, as a film or a game, which nobody can ask."""
+    text, start = evidence.text, max(0, who.start - 30)
+    # "After the game Norcal United were blamed": a match, unless the text is about computers.
+    game = "game_before" if pattern("video_games").search(text) else "work_before"
+    return any(pattern(one).search(text[start : who.start]) for one in ("work_before", game))
 
 
 def _name(evidence: Evidence, who: Span) -> bool:

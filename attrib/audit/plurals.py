@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrib.audit.anonymous import definite, head, in_office, last, said, several, writing
-from attrib.audit.catalogue import data
+from attrib.audit.anonymous import definite, last, said, several, writing
 from attrib.audit.evidence import Evidence, count_words
 from attrib.audit.found import Found, short
-from attrib.audit.unnamed import in_opening, place_told, unnamed
-from attrib.audit.voice import stems
+from attrib.audit.unnamed import place_told, unnamed
 from attrib.model import Attribution, Source, Span
 from attrib.resolve.lexicon import plural, singular
 
@@ -42,60 +40,6 @@ def plural_for_one(evidence: Evidence) -> Iterator[Found]:
             {"many": short(where.text), "one": f"speaks of “{short(later.text)}”"},
         )
     yield from _one_voice(evidence)
-    yield from _one_shown(evidence)
-
-
-def _one_shown(evidence: Evidence) -> Iterator[Found]:
-    """Experts whom the opening lines call on, where the whole report shows one of them."""
-    named = [one for one in evidence.credited if one.naming == "named" and one.kind != "media"]
-    people = [one for one in named if one.kind == "person"]
-    if len(people) != 1 or in_office(people[0]):
-        return
-    one = people[0]
-    whose = f"{one.affiliation or ''} {one.role or ''} {_spoken_as(evidence, one)}"
-    if any(other.name not in whose for other in named if other is not one):
-        return
-    for source in evidence.credited:
-        attribution = evidence.spoken_by[source.id][0]
-        where = place_told(source, attribution)
-        if source.naming == "named" or where is None or not _calls_on(evidence, source, where):
-            continue
-        first = evidence.spoken_by[one.id][0].source_spans
-        if attribution.unsure or not first or first[0].start < where.end:
-            continue
-        if _speak_of_the_same(attribution, evidence.spoken_by[one.id]):
-            yield Found(
-                (where, first[0]),
-                (source.id, attribution.id),
-                {"many": short(where.text), "one": f"shows one of them: {short(one.name)}"},
-            )
-            return
-
-
-def _spoken_as(evidence: Evidence, one: Source) -> str:
-    """The words that name somebody wherever he is credited."""
-    return " ".join(span.text for told in evidence.spoken_by[one.id] for span in told.source_spans)
-
-
-def _calls_on(evidence: Evidence, source: Source, where: Span) -> bool:
-    """Whether the opening lines call on several experts, and no other expert is told of."""
-    noun = last(where.text)
-    if not plural(noun) or singular(noun) not in data("anonymous.toml")["experts"]:
-        return False
-    if not in_opening(evidence, where):
-        return False
-    experts = data("anonymous.toml")["experts"]
-    return not any(
-        head(other.name) in experts or several(other.name)
-        for other in evidence.credited
-        if other.naming == "unnamed" and other.id != source.id
-    )
-
-
-def _speak_of_the_same(attribution: Attribution, others: tuple[Attribution, ...]) -> bool:
-    """Whether any of the others holds a word of what is said first."""
-    told = stems(" ".join(span.text for span in attribution.content_spans))
-    return any(told & stems(span.text) for one in others for span in one.content_spans)
 
 
 def _one_voice(evidence: Evidence) -> Iterator[Found]:

@@ -29,6 +29,11 @@ _SPEAKS_THROUGH = frozenset(
 )
 # The words for a speaker tell that he is of whom the text has just spoken.
 _BELONGS = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Tt]he\s+\w+['’]s?)\s+\w")
+# Or that he leads, or speaks for, a body which they leave out.
+_ROLE_ALONE = re.compile(
+    r"(?:[a-z-]+\s+){0,3}(?:executive|chairman|chairwoman|president|director|manager|spokes\w+|head|boss)"
+    r"(?:\s+[A-Z][\w'’.-]+){2,3}(?:\s+(?:said|says|added|told))*"
+)
 # Code points behind the words for a speaker in which his office may stand.
 _BEHIND = 30
 # A sentence that begins so announces one of them, who is then quoted: "Some strategists disagree."
@@ -142,7 +147,20 @@ def _body_before(evidence: Evidence, attribution: Attribution, quoted: Span) -> 
     ]
     if bodies and _BELONGS.search(told):
         return True
+    if _quotes_body(evidence, *before) and _ROLE_ALONE.fullmatch(told.strip()):
+        return True
     return any(name in told for body in bodies for name in _NAME.findall(body.name))
+
+
+def _quotes_body(evidence: Evidence, start: int, end: int) -> bool:
+    """Whether a sentence quotes the words of something that is not a person."""
+    return any(
+        evidence.sources[id].kind in (None, *_SPEAKS_THROUGH) and evidence.sources[id].resolved
+        for one in evidence.report.attributions
+        if any(start <= span.start < end for span in one.source_spans)
+        if any(mark in span.text for span in one.content_spans for mark in _MARKS)
+        for id in one.sources
+    )
 
 
 def _last(name: str) -> str:

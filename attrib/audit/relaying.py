@@ -10,6 +10,7 @@ from attrib.audit.anonymous import head, insider, last, said
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import Evidence
 from attrib.audit.found import Found, short
+from attrib.audit.passing import answered, goes_on, outlet_later
 from attrib.audit.voice import stems
 from attrib.extract.quotes import quotations
 from attrib.model import Attribution, Source, Span
@@ -22,8 +23,12 @@ _NEAR = 1500
 _SHARED_NEXT = 2
 _SHARED = 3
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
+_RUMOURS = re.compile(
+    r"(?:(?:The|These|Those|Such)\s+)?(?:[Rr]umou?rs|[Ss]peculation|[Rr]eports)\b"
+)
 # Sentences within which what is passed on is the same matter.
 _ALIKE = 2
+_DETERMINER = re.compile(r"(?:The|A|An|This|That|One|Another|Some|State|Local|News|National)\b")
 _NOT_TOLD = frozenset({"wants", "intends", "asks", "orders"})
 
 
@@ -42,7 +47,9 @@ def _from_outlets(evidence: Evidence) -> Iterator[Found]:
         # Another newsroom's name can be asked; whoever it leaves unnamed can't.
         if named and not _from_unnamed(evidence, attribution):
             continue
-        if not named and _origin().search(_near(evidence, attribution)):
+        if not named and (
+            _origin().search(_near(evidence, attribution)) or _named_later(evidence, attribution)
+        ):
             continue
         # One report that is passed on in two sentences is one.
         if not told.isdisjoint(attribution.sources):
@@ -53,6 +60,16 @@ def _from_outlets(evidence: Evidence) -> Iterator[Found]:
             (attribution.id, *attribution.sources, *attribution.claims),
             {"carrier": short(evidence.names(attribution.sources))},
         )
+
+
+def _named_later(evidence: Evidence, carrier: Attribution) -> bool:
+    """Whether an outlet is named after all: "the state agency", then "the Norpress agency"."""
+    nouns = "|".join({re.escape(head(evidence.sources[id].name)) for id in carrier.sources})
+    named = re.compile(rf"\b[A-Z][\w’'-]+\s+(?i:(?:news|press|state)\s+)?(?i:{nouns})\b")
+    return any(
+        not _DETERMINER.match(found[0])
+        for found in named.finditer(evidence.text, carrier.source_spans[0].end)
+    )
 
 
 def _from_unnamed(evidence: Evidence, carrier: Attribution) -> bool:
@@ -92,6 +109,9 @@ def _outlet(source: Source) -> bool:
         return False
     if source.naming == "named":
         return True
+    # "The news agency Reuters" can be asked, whatever stands before its name.
+    if _houses().search(source.name):
+        return False
     # Several outlets are several origins; "local media" is none that one could ask.
     several = source.count not in (None, 1) or plural(last(source.name))
     return head(source.name) in data("hearsay.toml")["outlets"] and not several
@@ -121,7 +141,16 @@ def _from_hearsay(evidence: Evidence) -> Iterator[Found]:
         # Sentences close by pass the same on.
         if words is None or place - last <= _ALIKE or _told(evidence, words):
             continue
-        if _only_spoken_of(evidence, words) or _taken_up(evidence, words):
+        if _only_spoken_of(evidence, words):
+            last = place
+            continue
+        if _taken_up(evidence, words):
+            continue
+        if answered(evidence, words) or goes_on(
+            evidence, words, vague=_vague().match(words.text) is not None
+        ):
+            continue
+        if outlet_later(evidence, words, _houses()):
             continue
         last = place
         of = [one for one in evidence.report.attributions if _holds(one, words)]
@@ -206,7 +235,12 @@ def _told(evidence: Evidence, words: Span) -> bool:
 def _only_spoken_of(evidence: Evidence, words: Span) -> bool:
     """Whether the sentence tells what became of rumours, and passes none of them on."""
     start, end = evidence.sentence_at(words.start)
-    return _spoken_of().search(evidence.text, start, end) is not None
+    if _spoken_of().search(evidence.text, start, end):
+        return True
+    # "There was talk of a split. These rumours were fuelled by ..."
+    after = evidence.sentence_after(end)
+    taken_up = after is not None and _RUMOURS.match(evidence.text, *after) is not None
+    return taken_up and _spoken_of().search(evidence.text, *(after or (0, 0))) is not None
 
 
 def _taken_up(evidence: Evidence, words: Span) -> bool:

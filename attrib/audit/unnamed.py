@@ -51,6 +51,9 @@ _NAMES_SPEAKER = re.compile(r"[\"”]\s+(?:[\w'’-]+\s+){0,6}?[A-Z][\w'’.-]*\
 # Further apart, in code points, a report has turned to something else.
 _SAME_MATTER = 2000
 _FORMER = re.compile(r"\b(?:former(?:ly)?|ex-|retired|one-time|onetime)", re.I)
+# Who leads a house of these is an expert all the same.
+_EXPERT_HOUSE = re.compile(r"\b(?:consult\w*|research|analy\w+|economics|institute)\b", re.I)
+_OPENS_SPEECH = frozenset("\"“‘'")
 # In a content they bring in somebody else's words.
 _SAID = re.compile(r"\b(?:said|told|says|wrote|asked|called)\b", re.I)
 
@@ -129,6 +132,15 @@ def _may_be_named(evidence: Evidence, where: Span) -> bool:
     )
     if place is None:
         return True
+    after = evidence.sentence_after(evidence.sentence_at(where.start)[1])
+    if after is not None and any(
+        _EXPERT_HOUSE.search(other.affiliation or "") and after[0] <= span.start < after[1]
+        for other in evidence.credited
+        if other.naming == "named" and other.kind == "person"
+        for attribution in evidence.spoken_by[other.id]
+        for span in attribution.source_spans
+    ):
+        return True
     near = evidence.blocks[max(0, place - 2) : place + 3]
     if in_opening(evidence, where):
         near = evidence.blocks
@@ -161,7 +173,7 @@ def opinion_unnamed(evidence: Evidence) -> Iterator[Found]:
             continue
         if any(named_soon(evidence, one, attribution.content_spans[0]) for one in sources):
             continue
-        if on_record(evidence, attribution):
+        if on_record(evidence, attribution) or _within_speech(evidence, attribution):
             continue
         yield Found(
             attribution.content_spans,
@@ -169,6 +181,21 @@ def opinion_unnamed(evidence: Evidence) -> Iterator[Found]:
             {"who": short(evidence.names(attribution.sources)), "word": short(word[0])},
         )
     yield from _forecasts(evidence)
+
+
+def _within_speech(evidence: Evidence, attribution: Attribution) -> bool:
+    """Whether it is somebody with a name who says, as part of his own speech, what others think."""
+    if attribution.relayed_by is None:
+        return False
+    carrier = evidence.attributions[attribution.relayed_by]
+    start = attribution.content_spans[0].start
+    return any(
+        evidence.sources[id].naming == "named" and evidence.sources[id].kind != "media"
+        for id in carrier.sources
+    ) and any(
+        span.start <= start < span.end and span.text[:1] in _OPENS_SPEECH
+        for span in carrier.content_spans
+    )
 
 
 def _forecasts(evidence: Evidence) -> Iterator[Found]:

@@ -80,8 +80,8 @@ def test_a_site_of_which_a_tagger_takes_but_the_ending() -> None:
 
 def test_a_lord_is_not_whoever_is_named_like_him_later() -> None:
     found = sources(
-        "Lord Moss, once a minister, said that no police officer knew of it. One man, Tom Moss, was "
-        "convicted in 1993. “It is absurd,” said Lord Moss."
+        "Lord Moss, once a minister, said that no police officer knew of it. One man, Tom Moss, "
+        "was convicted in 1993. “It is absurd,” said Lord Moss."
     )
     assert not any("Tom" in mention.text for one in found.values() for mention in one.mentions)
 
