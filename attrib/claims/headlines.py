@@ -41,6 +41,8 @@ _FIRST = 3
 
 _NO = re.compile(r"\b(?:not|no|never|cannot|won't|wont)\b|n['’]t\b", re.IGNORECASE)
 
+_AHEAD = re.compile(r"\b(?:to|will)\b", re.IGNORECASE)
+
 Keys = frozenset[str]
 # Pairs of indices of words that say the same.
 Words = tuple[tuple[int, int], ...]
@@ -93,12 +95,18 @@ class Headlines:
         best: tuple[Claim, tuple[tuple[int, int], ...]] | None = None
         for claim, makers in told:
             pairs = self._pairs(head, claim)
-            if not self._enough(head, pairs, leads=self._leads(head, claim)):
+            leads = self._leads(head, claim)
+            if not self._enough(head, pairs, leads=leads):
                 continue
             if _negative(claim) != _negative(short):
                 continue
-            if not self._tells(head, short, claim) or self._takes_for_granted(head, pairs, claim):
+            said = head.predicate in dict(pairs)
+            if not self._tells(head, short, claim, said=said):
                 continue
+            if self._takes_for_granted(head, pairs, claim):
+                continue
+            if leads and any(self._tells_of_itself(head, one, claim) for one in makers):
+                return None
             # A headline tells what stands first; later claims come back to parts of it.
             if best is None or len(pairs) > len(best[1]) + _LATER:
                 if any(self._tells_of_itself(head, one, claim) for one in makers):
@@ -200,12 +208,16 @@ class Headlines:
         """Whether a verb leaves it to its object to say what is so: "faces a shortage"."""
         return not self._of(i) or lemma(self._gists.lowers[i]) in _light()
 
-    def _tells(self, head: _Headline, short: Claim, claim: Claim) -> bool:
+    def _tells(self, head: _Headline, short: Claim, claim: Claim, *, said: bool) -> bool:
         """Whether the claim says that it is so, or will be: not that it must be, or could."""
         gist = self._gists.gist(claim)
         if gist.question or not gist.verb:
             return False
-        if gist.modality not in ("actual", "future", self._gists.gist(short).modality):
+        own = self._gists.gist(short).modality
+        if gist.modality not in ("actual", "future", own):
+            return False
+        # Nor is "gets approval" what "will have approval" tells.
+        if gist.modality == "future" != own and not said and not _AHEAD.search(short.text):
             return False
         # "Record broken" is not what "will break more" tells.
         at = head.predicate

@@ -127,6 +127,10 @@ def test_what_the_outlet_vouches_for_in_the_body_is_lost_in_no_headline() -> Non
         ("Plant in Arden cuts 400 jobs", "The plant in Arden could cut 400 jobs by May"),
         ("Ferry record smashed again", "The ferry is set to smash more records in May"),
         ("Bid to cut stress in Arden courts", "New targets to cut stress in the courts of Arden"),
+        (
+            "Norcal gets approval for drug in Arden",
+            "Norcal will have approval of its drug in Arden",
+        ),
     ],
 )
 def test_a_headline_of_something_done_has_not_lost_what_is_only_meant(
