@@ -39,7 +39,11 @@ def anonymity_unexplained(evidence: Evidence) -> Iterator[Found]:
     first = first_explained(evidence.told)
     told: set[str] = set()
     for source, attribution, where in unnamed(evidence):
-        if not (individual(source) and _indefinite(where.text)) and not sources(source):
+        # Whoever asked not to be named has been granted it, also as "the other engineer".
+        brought_in = individual(source) and (
+            _indefinite(where.text) or source.anonymity is not None
+        )
+        if not brought_in and not sources(source):
             continue
         # Whoever gives out a statement is on record.
         if attribution.channel is not None or not said(attribution) or said_before(attribution):

@@ -257,7 +257,9 @@ def unnamed(evidence: Evidence) -> Iterator[tuple[Source, Attribution, Span]]:
 def _credited(evidence: Evidence) -> Iterator[tuple[Source, Attribution, Span]]:
     """Sources brought in without a name, each where the article itself first credits it."""
     for source in evidence.credited:
-        if source.naming == "named" or definite(source.name):
+        # "The other engineer, who asked not to be named" is brought in for all her article.
+        granted = source.anonymity is not None
+        if source.naming == "named" or (definite(source.name) and not granted):
             continue
         for attribution in evidence.spoken_by[source.id]:
             # What somebody else says of sources is not the reporter's to mend.
@@ -270,7 +272,8 @@ def _credited(evidence: Evidence) -> Iterator[tuple[Source, Attribution, Span]]:
                 break
             block = evidence.block_at(where.start)
             # A headline has no room to describe anybody.
-            if block is not None and block.kind in BODY and not definite(where.text):
+            brought_in = granted or not definite(where.text)
+            if block is not None and block.kind in BODY and brought_in:
                 yield source, attribution, where
             break
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from attrib.model import Act, Strength
 
@@ -147,17 +147,15 @@ def _strengths(data: Mapping[str, Any]) -> dict[str, Strength]:
 
 
 def _known_strength(name: str) -> Strength:
-    for known in get_args(Strength):
-        if known == name:
-            return known  # type: ignore[no-any-return]
-    raise ValueError(f"cues.toml names the strength {name!r}, which attrib.model does not know")
+    if name not in get_args(Strength):
+        raise ValueError(f"cues.toml names the strength {name!r}, which attrib.model does not know")
+    return cast("Strength", name)
 
 
 def _known_act(name: str) -> Act:
-    for known in get_args(Act):
-        if known == name:
-            return known  # type: ignore[no-any-return]
-    raise ValueError(f"cues.toml names the act {name!r}, which attrib.model does not know")
+    if name not in get_args(Act):
+        raise ValueError(f"cues.toml names the act {name!r}, which attrib.model does not know")
+    return cast("Act", name)
 
 
 def _split(phrases: Iterable[str]) -> list[Phrase]:
