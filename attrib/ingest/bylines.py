@@ -15,6 +15,7 @@ _CUT = re.compile(
     r"\s*(?:[|•·@\n]|\s[–—-]{1,2}(?:\s|$)|\s/\s|\(|\b(?:for|in|of|on)\b"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s\d)"
 )
+_PARTS = re.compile(r"\s*[|•·\n]\s*")
 _BETWEEN = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|AND|&|with)\s+", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w.'’-]*$")
 
@@ -56,11 +57,14 @@ def names(text: str) -> tuple[str, ...]:
 def shown(text: str) -> tuple[str, ...]:
     """The people in what markup or place marks as a byline, whatever stands around the names.
 
-    >>> shown("Monday March 4, 2024 11:44 am by Jane Doe in Politics")
-    ('Jane Doe',)
+    >>> shown("Monday March 4, 2024 11:44 am by Jane Doe in Politics"), shown("4 March|Jane Doe")
+    (('Jane Doe',), ('Jane Doe',))
     """
     opening = _BY_INSIDE.search(text)
-    return names(text[opening.end() :] if opening else text.removeprefix("and "))
+    if opening:
+        return names(text[opening.end() :])
+    found = (names(part.removeprefix("and ")) for part in _PARTS.split(text))
+    return next(filter(None, found), ())
 
 
 def says_by(text: str) -> bool:

@@ -47,6 +47,7 @@ _GRAM = 4
 _KNOWN_SHARE = 0.6
 _MOSTLY_LINKED = 0.8
 _STORY_WORDS = 8
+_LONGEST_LINK = 160
 # A page whose running text is shorter holds a notice, a form or a list of links.
 _LEAST_WORDS = 30
 # How far above the text the headline may stand, in pieces: deck, byline, date, share, captions.
@@ -359,9 +360,11 @@ def _assemble(pieces: Sequence[Piece]) -> tuple[str, list[Unit]]:
 
 
 def _kind(piece: Piece, text: str) -> BlockKind | None:
-    short = len(text) <= 90 and not ENDED.search(text) and not text.endswith(":")
-    if piece.kind == "list" and piece.linked > _MOSTLY_LINKED and short:
-        return "boilerplate"
+    open_end = not ENDED.search(text) and not text.endswith(":")
+    short = len(text) <= 90 and open_end
+    if piece.kind in ("list", None) and piece.linked > _MOSTLY_LINKED:
+        # A line that is all link and no sentence is the title of another page.
+        return "boilerplate" if open_end and len(text) <= _LONGEST_LINK else piece.kind
     if piece.kind is None and piece.tag == "tr" and short:
         return "list"
     if piece.kind is None and piece.strong and short:

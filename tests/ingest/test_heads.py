@@ -151,3 +151,13 @@ def test_titles_that_are_links_still_do() -> None:
     )
     with pytest.raises(InputError, match="a front page"):
         page_of(teasers)
+
+
+def test_a_line_that_is_all_link_is_the_title_of_another_page() -> None:
+    link = '<p><a href="/2">[Why the bridge was never painted, and who was to pay]</a></p>'
+    said = '<p><a href="/3">It will be opened again, the mayor said.</a></p>'
+    article = page_of(f"<h1>{TITLE}</h1>{STORY}{link}{said}{STORY.replace('the', 'that')}")
+    assert of_kind(article, "boilerplate") == [
+        "[Why the bridge was never painted, and who was to pay]"
+    ]
+    assert "It will be opened again, the mayor said." in of_kind(article, "paragraph")
