@@ -89,8 +89,10 @@ def _found(evidence: Evidence, case: Sequence[Span]) -> Found:
 def _vague_sources(evidence: Evidence) -> Iterator[Span]:
     """Words that credit reports of nobody: "local media reports"."""
     for one in evidence.report.attributions:
+        if one.unsure or one.act in _NOT_TOLD:
+            continue
         for span in one.source_spans:
-            if not one.unsure and _vague(span.text) and not _houses().search(span.text):
+            if _vague(span.text) and not _houses().search(span.text):
                 yield span
 
 

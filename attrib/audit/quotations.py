@@ -38,7 +38,7 @@ _OPENS = 40
 _BEHIND = 30
 # A sentence that begins so announces one of them, who is then quoted: "Some strategists disagree."
 _ANNOUNCES = re.compile(
-    r"(?:(?:and|but|yet|still|however),?\s+|(?:In|Beyond|Among|Outside|At|On|For)\s[^,.]{1,30},\s+)?(?:some|several|many|most|others?|one|another|few|critics|supporters|experts|analysts"
+    r"(?:(?:and|but|yet|still|however|even),?\s+|(?:In|Beyond|Among|Outside|At|On|For)\s[^,.]{1,30},\s+)?(?:some|several|many|most|others?|one|another|few|critics|supporters|experts|analysts"
     r"|at\s+least\s+\w+|a\s+(?:few|number|handful)|not\s+(?:all|every\w*))\b",
     re.IGNORECASE,
 )
