@@ -139,11 +139,13 @@ def goes_on(evidence: Evidence, words: Span, *, vague: bool) -> bool:
     opening = start in (first for first, _ in evidence.sentences[:_OPENING])
     if opening and after and _it_is_claimed().match(words.text):
         return True
+    before = evidence.sentence_before(start)
+    if before is None:
+        return False
+    if not _is_said().match(words.text):
+        return False
     if any(_also().match(" ".join(span.text for span in one.cue_spans)) for one in after):
         return True
-    before = evidence.sentence_before(start)
-    if before is None or not _is_said().match(words.text):
-        return False
     same = [span for span in evidence.sentences if block.start <= span[0] < start]
     earliest = same[-_SAME_VOICE:][0] if same else before
     later = evidence.sentence_after(following[1]) or following
