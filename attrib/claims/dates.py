@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -19,8 +19,6 @@ from attrib.ingest import data as ingest_data
 from attrib.ingest.dates import day
 from attrib.model import Article, Claim, Date, Span, Tense
 from attrib.resolve.page import Page
-
-Bounds = tuple[int, int]
 
 # "March" and "May" are months where one of these stands before them.
 _BEFORE_MONTH = re.compile(
@@ -63,18 +61,11 @@ def dates(page: Page, claim: Claim, base: datetime.date | None) -> tuple[Date, .
     return tuple(found)
 
 
-def date_bounds(page: Page, span: Span) -> Iterator[Bounds]:
-    """Where dates stand in a span, in code points."""
-    for match in _matches(page, span):
-        yield match.span()
-
-
 def _matches(page: Page, span: Span) -> Iterator[re.Match[str]]:
     # The pattern is slow where there is nothing to find, and most claims state no time.
-    triggers = _triggers()
-    inside = page.range(span.start, span.end)
-    begun = any(page.lower(i)[:1].isdigit() for i in page.numbers_within(*inside))
-    if not begun and triggers.isdisjoint(map(page.lower, range(*inside))):
+    first, stop = page.range(span.start, span.end)
+    words = list(map(page.lower, range(first, stop)))
+    if _triggers().isdisjoint(words) and not _of_digits(page, first, stop, words):
         return
     text = page.reading.article.text
     for match in _pattern().finditer(text, span.start, span.end):
@@ -87,6 +78,14 @@ def _matches(page: Page, span: Span) -> Iterator[re.Match[str]]:
         if match["only"] and not _is_year(page, match):
             continue
         yield match
+
+
+def _of_digits(page: Page, first: int, stop: int, words: Sequence[str]) -> bool:
+    """Whether there may be a date of digits: a year, or "3 hours before"."""
+    begun = [w for i in page.numbers_within(first, stop) if (w := page.lower(i))[:1].isdigit()]
+    return any("19" in word or "20" in word for word in begun) or (
+        bool(begun) and "before" in words
+    )
 
 
 def _is_year(page: Page, match: re.Match[str]) -> bool:

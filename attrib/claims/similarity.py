@@ -158,7 +158,7 @@ class Gists:
         form, tag = self.lowers[i], self.tags[i]
         limits = i in self._negating or form in lexicon().shifting or form in _SHE
         ties = tag in _TYING or form == "that"
-        if (ties and not limits) or not any(map(str.isalnum, form)):
+        if (ties and not limits) or not self.page.worded[i]:
             return None
         fixed = limits or tag != "ADV"
         return Word(i, self.lemmas[i], fixed, not limits and tag == "ADJ", self.heads[i])

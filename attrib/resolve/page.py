@@ -148,6 +148,11 @@ class Page:
             first += 1
         return first, max(first, bisect_left(self._starts, end))
 
+    @cached_property
+    def worded(self) -> list[bool]:
+        """For each word whether a letter or digit stands in it."""
+        return [word.isalnum() or any(map(str.isalnum, word)) for word in self._plain]
+
     def start(self, i: int) -> int:
         """Code point at which the word begins."""
         return self.words[i].start
