@@ -98,10 +98,15 @@ def viterbi(scores: Floats, lengths: Ints, transitions: Floats, tags: Sequence[s
     last = best[lengths - 1, np.arange(batch)].argmax(1)
     path = np.empty((time, batch), dtype=np.int64)
     path[-1] = last
+    # Until the way back comes to where a sequence ends it stays at its last tag.
+    beyond = np.arange(time)[:, None] >= lengths - 1
+    best[beyond] = -np.inf
+    best[:, np.arange(batch), last] = np.where(beyond, 0, best[:, np.arange(batch), last])
+    came = np.empty((batch, size), dtype=np.float32)
     for step in range(time - 2, -1, -1):
-        came = (best[step] + into[path[step + 1]]).argmax(1)
-        # A sequence that ends here begins the way back; one that ended earlier waits for its turn.
-        path[step] = np.where(step < lengths - 1, came, last)
+        np.take(into, path[step + 1], axis=0, out=came)
+        came += best[step]
+        came.argmax(1, out=path[step])
     path[np.arange(time)[:, None] >= lengths] = 0
     return np.ascontiguousarray(path.T)
 
