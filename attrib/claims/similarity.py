@@ -15,7 +15,7 @@ from attrib.claims.subjects import adjectives
 from attrib.claims.units import Gist, Place, Unit, Word
 from attrib.claims.vocabulary import keys_of, lemma, lexicon
 from attrib.claims.wholes import Wholes, Words, wholes
-from attrib.model import Claim, Span
+from attrib.model import Claim
 from attrib.resolve.entities import Entities
 from attrib.resolve.page import Page
 
@@ -73,7 +73,7 @@ class Gists:
         self._conditional = frozenset(i for i in every if forms[i] in data.conditional)
         self._subjects = frozenset(i for i in every if self.relations[i] in _SUBJECTS)
         self._named, self._inside = self._names()
-        self._made: dict[tuple[Span, ...], Gist] = {}
+        self._made: dict[tuple[tuple[int, int], ...], Gist] = {}
         self._weights: dict[int, Word | None] = {}
 
     def _of_adjective(self, i: int) -> bool:
@@ -81,7 +81,7 @@ class Gists:
 
     def gist(self, claim: Claim) -> Gist:
         """What the claim says; its dates, figures and conditions are filled."""
-        key = claim.spans
+        key = tuple([(span.start, span.end) for span in claim.spans])
         found = self._made.get(key)
         if found is None:
             found = self._made[key] = self._gist(claim)

@@ -63,7 +63,7 @@ def words(
     starts = encoded.starts[rows]
     ends = _ends(encoded, rows)
     begins = np.array([start for start, _ in sentences], dtype=np.int64)
-    sentence = np.clip(np.searchsorted(begins, starts, side="right") - 1, 0, None)
+    sentence = np.maximum(np.searchsorted(begins, starts, side="right") - 1, 0)
     heads = _heads(encoded, rows, sentence)
     relations = encoded.relations[rows].argmax(1)
     relations[relations == _ROOT] = RELATIONS.index("dep")
@@ -96,7 +96,7 @@ def _heads(encoded: Encoded, rows: Ints, sentence: Ints) -> Ints:
         part = rows[first:last]
         scores = encoded.scores("arc", part, part)
         root = int(scores.diagonal().argmax())
-        np.fill_diagonal(scores, -np.inf)
+        scores.flat[:: len(part) + 1] = -np.inf
         local = scores.argmax(1).tolist()
         local[root] = root
         _break_cycles(local, scores, root)

@@ -39,7 +39,8 @@ _LONGEST_CHUNK = 80
 _LONGEST_SHORT_FORM = 10
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, as a phrase is not.
+@dataclass(slots=True, unsafe_hash=True)
 class Mention:
     """A phrase in its place.
 

@@ -146,7 +146,7 @@ class Page:
         first = bisect_right(self._starts, start) - 1
         if first < 0 or self.words[first].end <= start:
             first += 1
-        return first, max(first, bisect_left(self._starts, end))
+        return first, bisect_left(self._starts, end, first)
 
     @cached_property
     def worded(self) -> list[bool]:
