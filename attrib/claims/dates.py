@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -63,29 +63,21 @@ def dates(page: Page, claim: Claim, base: datetime.date | None) -> tuple[Date, .
 
 def _matches(page: Page, span: Span) -> Iterator[re.Match[str]]:
     # The pattern is slow where there is nothing to find, and most claims state no time.
-    first, stop = page.range(span.start, span.end)
-    words = list(map(page.lower, range(first, stop)))
-    if _triggers().isdisjoint(words) and not _of_digits(page, first, stop, words):
+    triggers = _triggers()
+    inside = page.range(span.start, span.end)
+    begun = any(page.lower(i)[:1].isdigit() for i in page.numbers_within(*inside))
+    if not begun and triggers.isdisjoint(map(page.lower, range(*inside))):
         return
     text = page.reading.article.text
-    for match in _pattern().finditer(text, span.start, span.end):
-        word = match["lone"]
-        if word and not (
-            word[:1].isupper()
+    for match in _pattern().finditer(page.reading.lowered, span.start, span.end):
+        if match["lone"] and not (
+            text[match.start()].isupper()
             and _BEFORE_MONTH.search(text[max(0, match.start() - 9) : match.start()])
         ):
             continue
         if match["only"] and not _is_year(page, match):
             continue
         yield match
-
-
-def _of_digits(page: Page, first: int, stop: int, words: Sequence[str]) -> bool:
-    """Whether there may be a date of digits: a year, or "3 hours before"."""
-    begun = [w for i in page.numbers_within(first, stop) if (w := page.lower(i))[:1].isdigit()]
-    return any("19" in word or "20" in word for word in begun) or (
-        bool(begun) and "before" in words
-    )
 
 
 def _is_year(page: Page, match: re.Match[str]) -> bool:
@@ -128,12 +120,12 @@ def _counts_noun(page: Page, i: int) -> bool:
 
 
 def _value(match: re.Match[str], tense: Tense | None, base: datetime.date | None) -> str | None:
-    plain = " ".join(match[0].lower().split())
+    plain = " ".join(match[0].split())
     if match["full"]:
         return day(match["full"])
     if match["month_year"]:
         name, year = re.split(r"[\s,]+", match["month_year"].strip())[-2:]
-        return f"{year}-{_months()[name.lower().rstrip('.')]:02d}"
+        return f"{year}-{_months()[name.rstrip('.')]:02d}"
     if match["only"]:
         return match["only"]
     if base is None:
@@ -148,7 +140,7 @@ def _value(match: re.Match[str], tense: Tense | None, base: datetime.date | None
     if plain in data["spans"]:
         return _told(data["spans"][plain], base)
     if match["weekday"] and not match["unclear"]:
-        return _weekday(match["weekday"].lower(), tense, base)
+        return _weekday(match["weekday"], tense, base)
     return None
 
 
@@ -204,6 +196,7 @@ def _triggers() -> frozenset[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Finds what may be a date in a text in lower case."""
     data = _data()
     weekday = "|".join(data["weekdays"])
     month = "|".join(sorted(_months(), key=len, reverse=True))
@@ -230,6 +223,5 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:\d[\d,.]*|(?:{word})(?:-\w+)?)\s(?:{units})\s{ends}"
         rf"|(?P<told>{told})"
         rf"|(?P<lone>{month})"
-        rf"|(?P<only>{year}))(?!\w)",
-        re.IGNORECASE,
+        rf"|(?P<only>{year}))(?!\w)"
     )

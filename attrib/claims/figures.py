@@ -80,8 +80,7 @@ def _in_span(page: Page, span: Span) -> Iterator[Figure]:
     inside = page.range(span.start, span.end)
     if not page.numbers_within(*inside) and triggers.isdisjoint(map(page.lower, range(*inside))):
         return
-    text = page.reading.article.text
-    for match in numerals().number.finditer(text, span.start, span.end):
+    for match in numerals().number.finditer(page.reading.lowered, span.start, span.end):
         figure = _figure(page, match, span)
         if figure is not None:
             yield figure
