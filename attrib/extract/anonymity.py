@@ -57,11 +57,11 @@ def grants(reading: Reading) -> tuple[Grant, ...]:
         reading: words and sentences of the article are used.
     """
     text = reading.article.text.replace("’", "'").replace("‘", "'")
-    told = _within(_data()["patterns"]["needs"], text.lower())
+    told = [*filter(text.lower().__contains__, _data()["patterns"]["needs"])]
     return tuple(
         grant
         for bounds in (reading.sentences if told else ())
-        if _within(told, lowered := text[slice(*bounds)].lower())
+        if any(map((lowered := text[slice(*bounds)].lower()).__contains__, told))
         for grant in _in_sentence(reading, text, bounds, lowered)
     )
 
@@ -83,14 +83,10 @@ def without_grants(
     return tuple(one.model_copy(update={"content_spans": spans}) for one, spans in kept if spans)
 
 
-def _within(words: Iterable[str], lowered: str) -> list[str]:
-    return [word for word in words if word in lowered]
-
-
 def _in_sentence(reading: Reading, text: str, bounds: Bounds, lowered: str) -> Iterator[Grant]:
     told: list[Bounds] = []
     for pattern, needs, implied in _patterns():
-        if not _within(needs, lowered):
+        if not any(map(lowered.__contains__, needs)):
             continue
         for match in pattern.finditer(text, *bounds):
             start, end = match.span()

@@ -46,8 +46,10 @@ def headline_attributions(
             for one in found
             for span in (*one.content_spans, *one.cue_spans)
         )
+        if taken:
+            continue
         inside = [word for word in words if block.start <= word.start < block.end]
-        if not taken and (one := _of_headline(article, inside, names)) is not None:
+        if (one := _of_headline(article, inside, names)) is not None:
             made.append(one)
     return tuple(made)
 

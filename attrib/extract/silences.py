@@ -62,7 +62,7 @@ def silences(reading: Reading) -> tuple[Silence, ...]:
     article = reading.article
     straight = article.text.replace("’", "'").replace("‘", "'")
     lowered = straight.lower()
-    told = frozenset(word for word in needed() if word in lowered)
+    told = frozenset(filter(lowered.__contains__, needed()))
     asked = [pattern for pattern in patterns() if not told.isdisjoint(pattern.needs)]
     found: list[Found] = []
     for bounds in _eligible(reading):
@@ -181,7 +181,7 @@ def _in_sentence(
     found: list[Found] = []
     taken = Stretches(())
     lowered = straight[slice(*bounds)].lower()
-    here = {word for word in told if word in lowered}
+    here = set(filter(lowered.__contains__, told))
     for pattern in asked if here else ():
         if here.isdisjoint(pattern.needs):
             continue
