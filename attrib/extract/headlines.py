@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -48,7 +49,11 @@ def headline_attributions(
         )
         if taken:
             continue
-        inside = [word for word in words if block.start <= word.start < block.end]
+        first, stop = (
+            bisect_left(words, place, key=lambda word: word.start)
+            for place in (block.start, block.end)
+        )
+        inside = words[first:stop]
         if (one := _of_headline(article, inside, names)) is not None:
             made.append(one)
     return tuple(made)
