@@ -55,10 +55,10 @@ class Plain:
             self._gather()
 
     def _leave_out(self, i: int) -> None:
-        """Leaves the frame out that the verb makes, if it makes one."""
+        """Leaves out the frame that the verb makes, if it makes one."""
         verb = lemma(self.lowers[i])
-        framing = lexicon().framing.get(verb)
-        if framing is not None and (self._opinion(i, framing) or self._of_itself(i, framing)):
+        kind = lexicon().framing.get(verb)
+        if kind is not None and (self._opinion(i, kind) or self._of_itself(i, kind)):
             return
         if verb == _BE and not self._judged(i):
             self._cleft(i)
@@ -93,7 +93,7 @@ class Plain:
     def _below(self, i: int, relations: Iterable[str]) -> list[int]:
         return [k for k in self.children.get(i, ()) if k != i and self.relations[k] in relations]
 
-    def _opinion(self, i: int, framing: str) -> bool:
+    def _opinion(self, i: int, kind: str) -> bool:
         """Leaves "I think" out; "I don't think he lied" denies that he lied."""
         said = self._below(i, ("ccomp",))
         who = self._below(i, _SUBJECTS)
@@ -102,15 +102,15 @@ class Plain:
         if self.lowers[who[0]] not in _SPEAKER or not self._below(said[0], _SUBJECTS):
             return False
         denied = [k for k in self.children.get(i, ()) if self._denies(k)]
-        if denied and framing != "thought":
+        if denied and kind != "thought":
             return False
         self._put_in_place(i, said[0], [k for k in self.children[i] if k < said[0]], denied)
         return True
 
-    def _of_itself(self, i: int, framing: str) -> bool:
+    def _of_itself(self, i: int, kind: str) -> bool:
         """Reads "the firm said it would stay" as "the firm would stay"."""
         said, who = self._below(i, ("ccomp",)), self._below(i, _SUBJECTS)
-        if framing != "said" or len(said) != 1:
+        if kind != "said" or len(said) != 1:
             return False
         subject = self._below(said[0], _SUBJECTS)
         if len(who) != 1 or len(subject) != 1 or not who[0] < i < subject[0] < said[0]:
