@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from attrib.audit.catalogue import data
+from attrib.casing import lowered
 from attrib.model import Attribution, Source
 from attrib.resolve.lexicon import plural, singular
 
@@ -204,12 +205,12 @@ def said_before(attribution: Attribution) -> bool:
 
 def explained(text: str) -> bool:
     """Whether words by which a report grants anonymity stand in `text`."""
-    return _explained().search(text) is not None
+    return _explained().search(lowered(text)) is not None
 
 
 def first_explained(text: str) -> int:
     """Where such words first end in `text`; its length where there are none."""
-    found = _explained().search(text)
+    found = _explained().search(lowered(text))
     return found.end() if found is not None else len(text)
 
 
@@ -300,4 +301,5 @@ def _before_today() -> re.Pattern[str]:
 
 @cache
 def _explained() -> re.Pattern[str]:
-    return re.compile(_data()["explained"], re.IGNORECASE)
+    """Finds in a text in lower case the words by which a report grants anonymity."""
+    return re.compile(_data()["explained"])

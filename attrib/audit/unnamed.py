@@ -21,6 +21,7 @@ from attrib.audit.catalogue import data
 from attrib.audit.evidence import BODY, Evidence
 from attrib.audit.found import Found, short
 from attrib.audit.introduced import named_soon, on_record
+from attrib.casing import lowered
 from attrib.model import Attribution, Silence, Source, Span
 from attrib.resolve.lexicon import plural
 
@@ -168,8 +169,8 @@ def opinion_unnamed(evidence: Evidence) -> Iterator[Found]:
         if attribution.form == "indirect" and attribution.act not in _JUDGING:
             continue
         words = " ".join(span.text for span in attribution.content_spans)
-        word = _opinion().search(_quoted(words, attribution))
-        if word is None or _NAMES_SPEAKER.search(words):
+        word = _judgement(_quoted(words, attribution))
+        if not word or _NAMES_SPEAKER.search(words):
             continue
         if any(named_soon(evidence, one, attribution.content_spans[0]) for one in sources):
             continue
@@ -178,7 +179,7 @@ def opinion_unnamed(evidence: Evidence) -> Iterator[Found]:
         yield Found(
             attribution.content_spans,
             (attribution.id, *attribution.sources, *attribution.claims),
-            {"who": short(evidence.names(attribution.sources)), "word": short(word[0])},
+            {"who": short(evidence.names(attribution.sources)), "word": short(word)},
         )
     yield from _forecasts(evidence)
 
@@ -368,7 +369,13 @@ def opinion(text: str) -> bool:
     >>> opinion("It was a disgrace"), opinion("The road is closed")
     (True, False)
     """
-    return _opinion().search(text) is not None
+    return bool(_judgement(text))
+
+
+def _judgement(text: str) -> str:
+    """The first words of a judgement or a guess, or ""."""
+    found = _opinion().search(lowered(text))
+    return text[slice(*found.span())] if found is not None else ""
 
 
 @cache
@@ -378,5 +385,7 @@ def _forecast() -> re.Pattern[str]:
 
 @cache
 def _opinion() -> re.Pattern[str]:
+    """Finds a judgement or a guess in a text in lower case."""
     words = data("opinions.toml")
-    return re.compile(rf"\b(?:{'|'.join((*words['judgements'], *words['guesses']))})\b", re.I)
+    told = "|".join((*words["judgements"], *words["guesses"]))
+    return re.compile(rf"\b(?:{told.lower()})\b")
