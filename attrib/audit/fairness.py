@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrib.audit.accusations import Accusation, accusations, accusers, pattern
+from attrib.audit.accusations import Accusation, accusations, accusers
 from attrib.audit.accusations import wrong as wrong
+from attrib.audit.accused import pattern
 from attrib.audit.answers import called_by, heard
 from attrib.audit.called import keys_of
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import Evidence
 from attrib.audit.found import Found, short
+from attrib.model import Span
 
 _ARTICLE = re.compile(r"\b[Tt]he\s+$")
 
@@ -21,7 +23,7 @@ def accusation_unanswered(evidence: Evidence) -> Iterator[Found]:
     told: set[str] = set()
     sentences: set[tuple[int, int]] = set()
     for one in accusations(evidence):
-        name, sentence = one.accused.text, evidence.sentence_at(one.accused.start)
+        name, sentence = one.name, evidence.sentence_at(one.accused.start)
         if _beyond_reach(name) or sentence in sentences or not _tells_who(evidence, one):
             continue
         keys = keys_of(name)
@@ -30,7 +32,7 @@ def accusation_unanswered(evidence: Evidence) -> Iterator[Found]:
         told |= keys
         sentences.add(sentence)
         yield Found(
-            (one.accused, *one.words),
+            (*_where(one), *one.words),
             tuple(
                 id
                 for attribution in one.attributions[:1]
@@ -53,7 +55,18 @@ def _beyond_reach(name: str) -> bool:
     return any(told.endswith(f" {one}") for one in data("accusations.toml")["beyond_reach"])
 
 
+def _where(accusation: Accusation) -> tuple[Span, ...]:
+    """Where the accused stand in the accusation, and where the text has their whole name."""
+    accused, subject = accusation.accused, accusation.subject
+    if subject is None or accused.text == subject.name:
+        return (accused,)
+    named = [one for one in subject.mentions if one.text == subject.name]
+    return (accused, *named[:1])
+
+
 def _with_article(evidence: Evidence, accusation: Accusation) -> str:
     accused = accusation.accused
+    if accusation.name != accused.text:
+        return accusation.name
     article = _ARTICLE.search(evidence.text, 0, accused.start)
     return f"the {accused.text}" if article is not None else accused.text

@@ -1,0 +1,279 @@
+"""Deeds that are wrongs, where a clause tells who did them; the verbs stand in deeds.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from attrib.audit.catalogue import data
+from attrib.claims.forms import forms, past
+from attrib.claims.vocabulary import lemma
+
+_TOKEN = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?|[.;:!?,]")
+_NOT = re.compile(r"n['’]t$")
+_STOPS = frozenset(".;:!?")
+_WHOSE = r"(?:his|her|its|their|our|my|your|\w+['’]s)"
+# Words behind a verb in which its object stands, and behind a passive in which its doer does.
+_REACH = 9
+_NEAR = 4
+# Whoever does it to himself wrongs nobody.
+_SELVES = frozenset({"himself", "herself", "itself", "themselves", "themselv"})
+# What may stand behind "is a thief".
+_BEHIND = frozenset({"who", "and", "of", "in", "for", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One wrong that a clause tells.
+
+    Attributes:
+        start, end: of the verb, in the text.
+        chain: where the helping words and adverbs before the verb begin.
+        joined: whether an "and" or a comma stands before them, and who did it further on.
+        doer: where the words for who did it begin, in the passive voice; `None` in the active.
+    """
+
+    start: int
+    end: int
+    chain: int
+    joined: bool
+    doer: int | None = None
+
+
+class _Chain(NamedTuple):
+    """A verb with what helps it: passive, where it begins, joined to another, denied."""
+
+    passive: bool
+    first: int
+    joined: bool
+    denied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A verb of the lexicon.
+
+    Attributes:
+        objects: one of which makes it a wrong; `None` where it is one by itself.
+        unless: words beside it that make it none.
+    """
+
+    objects: frozenset[str] | None
+    unless: frozenset[str]
+
+    def fits(self, words: Sequence[str], place: int, *, passive: bool) -> bool:
+        """Whether the words beside the verb make it a wrong."""
+        small = _words("small")
+        near = [lemma(word) for word in words[place + 1 : place + 1 + _NEAR]]
+        if near and near[0] in _SELVES and near[0] not in (self.objects or ()):
+            return False
+        if self.unless & {*near[:1], *(set(near[1:]) - small)}:
+            return False
+        if self.objects is None:
+            return True
+        behind = {lemma(word) for word in _behind(words, place)}
+        if not passive:
+            return bool(self.objects & behind)
+        before = {lemma(word) for word in words[max(0, place - _REACH) : place]}
+        return bool(self.objects & (before | (behind - small)))
+
+
+def deeds(text: str, start: int, end: int) -> Iterator[Deed]:
+    """Every wrong that somebody is said to have done between two offsets, in order."""
+    tokens = [(found[0].lower(), found.start()) for found in _TOKEN.finditer(text, start, end)]
+    words = [word for word, _ in tokens]
+    for place, (word, at) in enumerate(tokens):
+        if not text[at].islower():
+            continue
+        entry = _verb(word)
+        undone = lemma(word) in _undone()
+        if entry is None and not undone and not _bad_manner(text, tokens, place):
+            continue
+        chain = _chain(words, place)
+        if chain is None or (chain.denied and (chain.passive or not undone)):
+            continue
+        if not chain.denied and not (
+            (entry is not None and entry.fits(words, place, passive=chain.passive))
+            or _bad_manner(text, tokens, place)
+        ):
+            continue
+        first = tokens[chain.first][1]
+        if not chain.passive:
+            yield Deed(at, at + len(word), first, chain.joined)
+        elif (by := _by(words, place)) is not None and by + 1 < len(tokens):
+            yield Deed(at, at + len(word), first, chain.joined, tokens[by + 1][1])
+    yield from _named(tokens, words)
+
+
+def _behind(words: Sequence[str], place: int) -> list[str]:
+    """The words behind a verb in which its object stands."""
+    found: list[str] = []
+    for word in words[place + 1 : place + 1 + _REACH]:
+        if word in _STOPS or word in _words("ends"):
+            break
+        if word in (",", "and") and len(found) >= _NEAR:
+            break
+        found.append(word)
+    return found
+
+
+def _chain(words: Sequence[str], place: int) -> _Chain | None:
+    """Of the word at `place` as a verb, what helps it; `None` where it is no finite verb."""
+    word, first, helpers = words[place], place, set()
+    helping, denied = _words("be") | _words("have") | _words("do"), False
+    while first and (words[first - 1] in helping or _adverb(words[first - 1])):
+        first -= 1
+        helper = _NOT.sub("", words[first])
+        denied = denied or helper in ("not", "never") or helper != words[first]
+        helpers.add(helper)
+    helpers &= helping
+    if not first and not helpers and place:
+        return None
+    before = words[first - 1] if first else ""
+    joined = before in _words("joins")
+    if helpers & _words("do"):
+        return _Chain(False, first, joined, denied) if denied and "to" not in helpers else None
+    if word.endswith("ing"):
+        return _Chain(False, first, joined, denied) if helpers & _words("be") else None
+    done = past(word) or word.endswith("ed") or word in forms()["participles"] | _words("same")
+    if helpers & _words("be"):
+        return _Chain(True, first, joined, denied) if done else None
+    # "Homes burned by soldiers": nothing helps a participle that tells by whom.
+    if done and not helpers and words[place + 1 : place + 2] == ["by"]:
+        return _Chain(True, place, joined, denied)
+    if before in _words("before_nouns") or not (done or _present(words, place, first)):
+        return None
+    return _Chain(False, first, joined, denied)
+
+
+def _adverb(word: str) -> bool:
+    if word in ("not", "never") or _NOT.search(word):
+        return True
+    return word in _words("adverbs") or (word.endswith("ly") and word not in ("family", "only"))
+
+
+def _present(words: Sequence[str], place: int, first: int) -> bool:
+    """Whether it is a verb in the present right behind who does it: "the firm cheats"."""
+    joined = first and words[first - 1] in _words("joins")
+    plain = all(map(_adverb, words[first:place]))
+    return words[place].endswith("s") and plain and first > 0 and not joined
+
+
+def _by(words: Sequence[str], place: int) -> int | None:
+    """Where the last word before the doer of a passive stands: "by", "at the hands of"."""
+    for at, word in enumerate(words[place + 1 : place + 1 + _REACH], place + 1):
+        if word in _STOPS or word in _words("ends"):
+            return None
+        if word == "by":
+            return at
+    return None
+
+
+def _bad_manner(text: str, tokens: Sequence[tuple[str, int]], place: int) -> bool:
+    """Whether the clause behind a past form, or the word before it, says that it was wrong."""
+    word, at = tokens[place]
+    if not (past(word) or word.endswith("ing")) or word in _words("be") | _words("have") | _words("do"):
+        return False
+    manners = _manners()
+    if place and tokens[place - 1][0] in manners:
+        return True
+    last = place
+    for other, _ in tokens[place + 1 : place + 1 + _REACH]:
+        if other in _STOPS or other in _words("ends"):
+            break
+        last += 1
+        if other in manners and last <= place + _NEAR:
+            return True
+    clause = text[at : tokens[last][1] + len(tokens[last][0])]
+    return last > place and _phrases().search(clause) is not None
+
+
+def _named(tokens: Sequence[tuple[str, int]], words: Sequence[str]) -> Iterator[Deed]:
+    """Where somebody is called by what he did: "is a liar", "was guilty of"."""
+    nouns, adjectives = _called()
+    for place, (word, at) in enumerate(tokens):
+        said = lemma(word)
+        if said not in nouns and said not in adjectives:
+            continue
+        first = place
+        while first and place - first < _NEAR and words[first - 1] not in _words("be"):
+            first -= 1
+        between = set(words[first:place])
+        if not first or words[first - 1] not in _words("be"):
+            continue
+        if between & ((_words("before_nouns") | {"not", "never", ","}) - {"a", "an", "the"}):
+            continue
+        if said in nouns:
+            following = words[place + 1] if place + 1 < len(words) else "."
+            if following[0].isalpha() and following not in _BEHIND:
+                continue
+            if not word.endswith("s") and not between & {"a", "an", "the"}:
+                continue
+        if said in _blamed() and not _blamed()[said] & set(map(lemma, _behind(words, place))):
+            continue
+        chain = first - 1
+        while chain and (words[chain - 1] in _words("have") or _adverb(words[chain - 1])):
+            chain -= 1
+        yield Deed(at, at + len(word), tokens[chain][1], False)
+
+
+@lru_cache(maxsize=20_000)
+def _verb(word: str) -> _Entry | None:
+    """The entry of the lexicon whose verb a word may be a form of."""
+    known = _lexicon()
+    return known.get(word) or known.get(lemma(word))
+
+
+@cache
+def _lexicon() -> Mapping[str, _Entry]:
+    told = data("deeds.toml")
+    groups = {f"@{name}": words for name, words in told["groups"].items()}
+    unless = {lemma(verb): frozenset(map(lemma, words)) for verb, words in told["unless"].items()}
+    found: dict[str, _Entry] = {}
+    for verb, objects in told["with"].items():
+        every = [word for one in objects for word in groups.get(one, [one])]
+        found[lemma(verb)] = _Entry(frozenset(map(lemma, every)), frozenset())
+    for verb in told["alone"]:
+        found[lemma(verb)] = _Entry(None, unless.get(lemma(verb), frozenset()))
+    # Who "lied" in that form said what is not so; what "lies" somewhere may but be there.
+    found["lied"] = _Entry(None, frozenset())
+    return found
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(data("deeds.toml")["words"][name])
+
+
+@cache
+def _undone() -> frozenset[str]:
+    return frozenset(map(lemma, data("deeds.toml")["undone"]["verbs"]))
+
+
+@cache
+def _manners() -> frozenset[str]:
+    return frozenset(data("deeds.toml")["manner"]["words"])
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    told = data("deeds.toml")["manner"]["phrases"]
+    phrases = "|".join(one.replace("{whose}", _WHOSE).replace(" ", r"\s+") for one in told)
+    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+
+
+@cache
+def _called() -> tuple[frozenset[str], frozenset[str]]:
+    told = data("deeds.toml")["called"]
+    adjectives = (*told["adjectives"], *told["blamed"])
+    return frozenset(map(lemma, told["nouns"])), frozenset(map(lemma, adjectives))
+
+
+@cache
+def _blamed() -> Mapping[str, frozenset[str]]:
+    told = data("deeds.toml")["called"]
+    harms = frozenset(map(lemma, told["harms"]))
+    return {lemma(word): harms for word in told["blamed"]}
