@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from attrib.audit.accused import pattern, who_is
+from attrib.audit.accused import human, pattern, who_is
 from attrib.audit.catalogue import data
-from attrib.audit.deeds import deeds
+from attrib.audit.deeds import deeds, wrong_doing
 from attrib.audit.doers import done
 from attrib.audit.evidence import Evidence
 from attrib.extract.quotes import quotations
@@ -201,10 +201,12 @@ def _addressed(evidence: Evidence, attribution: Attribution, kind: str) -> Span 
     """Who is accused of something, where the content says it right after the cue."""
     content = attribution.content_spans[0]
     told = " ".join(span.text for span in attribution.content_spans)
-    if not pattern(kind).search(told):
-        return None
     end = min(content.end, content.start + _BEGIN)
     found = pattern("accused").match(evidence.text, content.start, end)
+    if not pattern(kind).search(told) and not (
+        found is not None and wrong_doing(evidence.text, found.end(), end)
+    ):
+        return None
     if found is None and pattern("meant").match(content.text):
         return _meant(evidence, attribution)
     if found is None and kind == "grave":
@@ -228,12 +230,19 @@ def _meant(evidence: Evidence, attribution: Attribution) -> Span | None:
 def _by_whom(evidence: Evidence, form: str, start: int, end: int) -> Iterator[Accusation]:
     """Who is accused in the passive voice: "Lee, accused by the inspectors of hiding it"."""
     for found in pattern(form).finditer(evidence.text, start, end):
-        if form == "by_whom" and not pattern("wrongdoing").search(evidence.text, found.end(), end):
+        if form == "by_whom" and not _wrongdoing(evidence, found.end(), found.end(), end):
             continue
         who = who_is(evidence, found)
         if who is not None and not _recalled(evidence, who):
             words = evidence.report.article.span(*found.span("words"))
             yield Accusation(who, (words,), found["by"], _of(evidence, words))
+
+
+def _wrongdoing(evidence: Evidence, start: int, deed: int, end: int) -> bool:
+    """Whether the words tell of a wrong, or what somebody is charged with is one."""
+    if pattern("wrongdoing").search(evidence.text, start, end) is not None:
+        return True
+    return wrong_doing(evidence.text, deed, end)
 
 
 def _credited(evidence: Evidence, form: str, start: int, end: int) -> Iterator[Accusation]:
@@ -246,9 +255,8 @@ def _credited(evidence: Evidence, form: str, start: int, end: int) -> Iterator[A
         return
     if form in _IN_STORIES and _told_of(evidence, words):
         return
-    told = evidence.text[words.start : end]
     # Whom somebody takes to court is accused of a wrong, whatever it is called.
-    if form not in ("noun_by", "sued") and not pattern("wrongdoing").search(told):
+    if form not in ("noun_by", "sued") and not _wrongdoing(evidence, words.end, found.end(), end):
         return
     of = _of(evidence, words)
     known = evidence.known(
@@ -265,7 +273,7 @@ def _credited(evidence: Evidence, form: str, start: int, end: int) -> Iterator[A
     if words.text == "alleged" and not any(words.start < b and a < words.end for a, b in _cues(of)):
         return
     who = who_is(evidence, found, unnamed=form == "sued")
-    if form == "suspected" and who is not None and who.text.islower():
+    if form == "suspected" and who is not None and human(who.text):
         return
     if by is not None and who is not None and not _recalled(evidence, who):
         yield Accusation(who, (words,), by, of)

@@ -25,7 +25,7 @@ _TOLD = re.compile(
 _WHOEVER = frozenset({"any", "every", "each", "no", "some", "many", "most", "all"})
 _OWN = re.compile(r"['’]s?$")
 _OWNED = re.compile(r"\s+[\w-]+")
-_WHERE = re.compile(r"\b(?:in|near|at|outside|from)\s+\Z")
+_WHERE = re.compile(r"\b(?:in|near|at|outside|from)\s+\Z", re.IGNORECASE)
 # Patterns with parts to fill in, where case matters.
 _TEMPLATES = frozenset(
     {
@@ -117,9 +117,9 @@ def _name(evidence: Evidence, who: Span, *, unnamed: bool) -> bool:
     if len(words) > 1 or words[0].islower():
         return True
     known = subject_of(evidence, who)
-    if known is not None and known.name != who.text:
+    if known is not None:
         return True
-    return re.search(rf"[a-z,]\s+{re.escape(words[0])}\b", evidence.text) is not None
+    return re.search(rf"[a-z,] {re.escape(words[0])}\b", evidence.text) is not None
 
 
 def human(name: str) -> bool:

@@ -108,6 +108,19 @@ def deeds(text: str, start: int, end: int) -> Iterator[Deed]:
     yield from _named(tokens, words)
 
 
+def wrong_doing(text: str, start: int, end: int) -> bool:
+    """Whether the words begin with a wrong that somebody is charged with: "pocketing the fees"."""
+    tokens = [(found[0].lower(), found.start()) for found in _TOKEN.finditer(text, start, end)]
+    words = [word for word, _ in tokens]
+    for place, word in enumerate(words[:_NEAR]):
+        entry = _verb(word) if word.endswith("ing") else None
+        if entry is not None and entry.fits(words, place, passive=False):
+            return True
+        if word.endswith("ing") and _bad_manner(text, tokens, place):
+            return True
+    return False
+
+
 def _behind(words: Sequence[str], place: int) -> list[str]:
     """The words behind a verb in which its object stands."""
     found: list[str] = []
@@ -152,7 +165,7 @@ def _chain(words: Sequence[str], place: int) -> _Chain | None:
 def _adverb(word: str) -> bool:
     if word in ("not", "never") or _NOT.search(word):
         return True
-    return word in _words("adverbs") or (word.endswith("ly") and word not in ("family", "only"))
+    return word in _words("adverbs") or (word.endswith("ly") and word not in _words("no_adverbs"))
 
 
 def _present(words: Sequence[str], place: int, first: int) -> bool:
@@ -175,7 +188,9 @@ def _by(words: Sequence[str], place: int) -> int | None:
 def _bad_manner(text: str, tokens: Sequence[tuple[str, int]], place: int) -> bool:
     """Whether the clause behind a past form, or the word before it, says that it was wrong."""
     word, at = tokens[place]
-    if not (past(word) or word.endswith("ing")) or word in _words("be") | _words("have") | _words("do"):
+    if not (past(word) or word.endswith("ing")) or word in _words("be") | _words("have") | _words(
+        "do"
+    ):
         return False
     manners = _manners()
     if place and tokens[place - 1][0] in manners:

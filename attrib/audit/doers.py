@@ -62,11 +62,11 @@ def done(evidence: Evidence, attribution: Attribution) -> Iterator[Done]:
                 if subject is not None and subject.source in attribution.sources:
                     continue
                 yield Done(who, subject, evidence.report.article.span(deed.start, deed.end))
-            for found in pattern("noun_done").finditer(evidence.text, start, end):
-                if _ALLEGED.search(evidence.text, start, found.start()):
+            for noun in pattern("noun_done").finditer(evidence.text, start, end):
+                if _ALLEGED.search(evidence.text, start, noun.start()):
                     continue
-                if (named := _told(evidence, found)) is not None:
-                    yield Done(*named, evidence.report.article.span(*found.span("words")))
+                if (named := _told(evidence, noun)) is not None:
+                    yield Done(*named, evidence.report.article.span(*noun.span("words")))
 
 
 def _harmless(text: str, start: int, deed: Deed, end: int) -> bool:

@@ -46,7 +46,10 @@ def _tells_who(evidence: Evidence, accusation: Accusation) -> bool:
     """Whether the text tells who accuses: not "residents" or "critics"."""
     sources = [evidence.sources[id] for id in accusers(accusation)]
     vague = pattern("vague")
-    return not any(one.naming == "unnamed" and vague.search(one.name) for one in sources)
+    return not any(
+        one.naming == "unnamed" and one.specificity in (None, "bare") and vague.search(one.name)
+        for one in sources
+    )
 
 
 def _beyond_reach(name: str) -> bool:
