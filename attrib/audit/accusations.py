@@ -72,7 +72,8 @@ class Accusation:
     @property
     def name(self) -> str:
         """The accused at their fullest, as far as the report knows them."""
-        return self.accused.text if self.subject is None else self.subject.name
+        here = self.accused.text
+        return here if self.subject is None or self.subject.name in here else self.subject.name
 
 
 def accusations(evidence: Evidence) -> Iterator[Accusation]:

@@ -122,10 +122,15 @@ def _name(evidence: Evidence, who: Span, *, unnamed: bool) -> bool:
     return re.search(rf"[a-z,] {re.escape(words[0])}\b", evidence.text) is not None
 
 
+def a_body(noun: str) -> bool:
+    """Whether a noun is one for a body: "firm", "agency"."""
+    return _bodies().fullmatch(noun) is not None
+
+
 def human(name: str) -> bool:
     """Whether the words are those for people in a trade or a part: "her then landlord"."""
     last = name.split()[-1]
-    return _humans().fullmatch(last) is not None and _bodies().fullmatch(last) is None
+    return _humans().fullmatch(last) is not None and not a_body(last)
 
 
 @cache

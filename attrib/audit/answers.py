@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from attrib.audit.accusations import Accusation, accusers
-from attrib.audit.accused import human, pattern
+from attrib.audit.accused import a_body, human, pattern
 from attrib.audit.anonymous import head
 from attrib.audit.called import all_keys, keys_of, places_of, states, words_of
 from attrib.audit.evidence import Evidence
@@ -27,6 +27,8 @@ _BEFORE = 60
 _CLAUSE = 20
 # Sentences behind the accusation in which whatever the accused say is taken for an answer.
 _SOON = 3
+# A body that the text calls by what it is: "the agency".
+_ITSELF = re.compile(r"[Tt]he\s")
 _NAMED = r"(?:(?:[A-Z][\w.'’-]*|van|von|de|der|al|bin|ben)\s+){0,3}"
 _WORD = re.compile(r"[a-z]{4,}")
 _WHOSE = re.compile(r"\b(?:his|her|their|its|(?P<name>[A-Z][\w-]+)['’]s?)\s+(?:[\w-]+\s+)?$")
@@ -292,6 +294,9 @@ def _may_be(
     governs = pattern("statesman").search(told) is not None
     if name.islower() and human(name):
         return False
+    itself = source.naming == "unnamed" and _ITSELF.match(source.mentions[0].text) is not None
+    if itself and not human(name) and not governs and a_body(head(source.name)):
+        return True
     if name.islower():
         return source.kind in _BODIES or (governs and pattern("public").search(name) is not None)
     if _in_office(evidence, name):

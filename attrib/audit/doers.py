@@ -87,12 +87,11 @@ def _doer(evidence: Evidence, start: int, deed: Deed) -> tuple[Span, Subject | N
         found = pattern("name").match(text, deed.doer, min(len(text), deed.doer + _FARTHEST))
         return None if found is None else _told(evidence, found)
     for begin in _clauses(text, max(start, deed.chain - _FARTHEST), deed.chain, start):
-        if deed.joined:
+        found = pattern("doer").fullmatch(text, begin, deed.chain)
+        if found is None and deed.joined:
             found = pattern("doer").match(text, begin, deed.chain)
-            if found is None or not _goes_on(text[found.end() : deed.chain]):
+            if found is not None and not _goes_on(text[found.end() : deed.chain]):
                 found = None
-        else:
-            found = pattern("doer").fullmatch(text, begin, deed.chain)
         if found is not None and (told := _told(evidence, found)) is not None:
             return told
     pronoun = _PRONOUN.search(text, max(start, deed.chain - 8), deed.chain)
