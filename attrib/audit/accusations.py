@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from attrib.audit.accused import human, pattern, who_is
 from attrib.audit.catalogue import data
 from attrib.audit.deeds import deeds, wrong_doing
 from attrib.audit.doers import done
-from attrib.audit.evidence import Evidence
+from attrib.audit.evidence import Bounds, Evidence
 from attrib.extract.quotes import quotations
 from attrib.model import Attribution, Span, Subject
 
@@ -88,9 +88,13 @@ def accusations(evidence: Evidence) -> Iterator[Accusation]:
         yield from _by_cue(evidence, attribution)
         if attribution.act in _ASSERTING:
             yield from _by_deed(evidence, attribution)
+    # The patterns are slow, and few texts hold a word of theirs.
+    lowered = evidence.text.lower()
+    needs = data("accusations.toml")["needs"]
+    forms = {form: told for form, told in needs.items() if any(one in lowered for one in told)}
     for place, (start, end) in enumerate(evidence.sentences):
-        if end - start <= _LONGEST:
-            yield from _in_sentence(evidence, start, end, opening=place < _OPENING)
+        if forms and end - start <= _LONGEST:
+            yield from _in_sentence(evidence, forms, (start, end), opening=place < _OPENING)
 
 
 def _by_cue(evidence: Evidence, attribution: Attribution) -> Iterator[Accusation]:
@@ -113,12 +117,12 @@ def _by_deed(evidence: Evidence, attribution: Attribution) -> Iterator[Accusatio
 
 
 def _in_sentence(
-    evidence: Evidence, start: int, end: int, *, opening: bool
+    evidence: Evidence, forms: Mapping[str, Sequence[str]], sentence: Bounds, *, opening: bool
 ) -> Iterator[Accusation]:
     """Every accusation that a sentence tells in one of the forms of the data file."""
-    # The patterns are slow, and few sentences hold a word of theirs.
+    start, end = sentence
     lowered = evidence.text[start:end].lower()
-    for form, needs in data("accusations.toml")["needs"].items():
+    for form, needs in forms.items():
         if not any(need in lowered for need in needs):
             continue
         # Somebody "on trial for murder" may be so in a film.

@@ -124,9 +124,7 @@ class _Side:
         told = " ".join(span.text for span in attribution.content_spans)
         names = all_keys(told)
         return (
-            attribution.act in ("denies", "criticizes", "alleges")
-            and bool(self._accusing & names)
-            and not self._keys & names
+            attribution.act == "denies" and bool(self._accusing & names) and not self._keys & names
         )
 
     def _stands_up(self, attribution: Attribution) -> bool:
@@ -167,7 +165,8 @@ class _Side:
         """Whether the sentences tell, be it in the accuser's words, that they gave in."""
         text = self._evidence.told
         return any(
-            self._keys & all_keys(text[max(start, found.start() - _BEFORE) : found.start()])
+            self._keys
+            & all_keys(text[self._evidence.sentence_at(found.start())[0] : found.start()])
             for found in pattern("settled").finditer(text, start, end)
         )
 

@@ -14,6 +14,7 @@ from attrib.claims.vocabulary import lemma
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?|[.;:!?,]")
 _NOT = re.compile(r"n['’]t$")
+_ARTICLES = frozenset({"a", "an", "the"})
 _STOPS = frozenset(".;:!?")
 _WHOSE = r"(?:his|her|its|their|our|my|your|\w+['’]s)"
 # Words behind a verb in which its object stands, and behind a passive in which its doer does.
@@ -85,27 +86,28 @@ def deeds(text: str, start: int, end: int) -> Iterator[Deed]:
     """Every wrong that somebody is said to have done between two offsets, in order."""
     tokens = [(found[0].lower(), found.start()) for found in _TOKEN.finditer(text, start, end)]
     words = [word for word, _ in tokens]
-    for place, (word, at) in enumerate(tokens):
-        if not text[at].islower():
-            continue
-        entry = _verb(word)
-        undone = lemma(word) in _undone()
-        if entry is None and not undone and not _bad_manner(text, tokens, place):
+    manner = not _manner_words().isdisjoint(words)
+    for place, word in enumerate(words):
+        entry, undone, called = _kind(word)
+        if called:
+            yield from _named(tokens, words, place)
+        if (entry is None and undone is None and not manner) or not text[
+            tokens[place][1]
+        ].islower():
             continue
         chain = _chain(words, place)
-        if chain is None or (chain.denied and (chain.passive or not undone)):
+        if chain is None or (chain.denied and chain.passive):
             continue
-        if not chain.denied and not (
-            (entry is not None and entry.fits(words, place, passive=chain.passive))
-            or _bad_manner(text, tokens, place)
+        told = undone if chain.denied else entry
+        if not (told is not None and told.fits(words, place, passive=chain.passive)) and (
+            chain.denied or not manner or not _bad_manner(text, tokens, place)
         ):
             continue
-        first = tokens[chain.first][1]
+        first, at = tokens[chain.first][1], tokens[place][1]
         if not chain.passive:
             yield Deed(at, at + len(word), first, chain.joined)
         elif (by := _by(words, place)) is not None and by + 1 < len(tokens):
             yield Deed(at, at + len(word), first, chain.joined, tokens[by + 1][1])
-    yield from _named(tokens, words)
 
 
 def wrong_doing(text: str, start: int, end: int) -> bool:
@@ -172,7 +174,7 @@ def _present(words: Sequence[str], place: int, first: int) -> bool:
     """Whether it is a verb in the present right behind who does it: "the firm cheats"."""
     joined = first and words[first - 1] in _words("joins")
     plain = all(map(_adverb, words[first:place]))
-    return words[place].endswith("s") and plain and first > 0 and not joined
+    return words[place] in _words("present") and plain and first > 0 and not joined
 
 
 def _by(words: Sequence[str], place: int) -> int | None:
@@ -206,51 +208,59 @@ def _bad_manner(text: str, tokens: Sequence[tuple[str, int]], place: int) -> boo
     return last > place and _phrases().search(clause) is not None
 
 
-def _named(tokens: Sequence[tuple[str, int]], words: Sequence[str]) -> Iterator[Deed]:
+def _named(tokens: Sequence[tuple[str, int]], words: Sequence[str], place: int) -> Iterator[Deed]:
     """Where somebody is called by what he did: "is a liar", "was guilty of"."""
-    nouns, adjectives = _called()
-    for place, (word, at) in enumerate(tokens):
-        said = lemma(word)
-        if said not in nouns and said not in adjectives:
-            continue
-        first = place
-        while first and place - first < _NEAR and words[first - 1] not in _words("be"):
-            first -= 1
-        between = set(words[first:place])
-        if not first or words[first - 1] not in _words("be"):
-            continue
-        if between & ((_words("before_nouns") | {"not", "never", ","}) - {"a", "an", "the"}):
-            continue
-        if said in nouns:
-            following = words[place + 1] if place + 1 < len(words) else "."
-            if following[0].isalpha() and following not in _BEHIND:
-                continue
-            if not word.endswith("s") and not between & {"a", "an", "the"}:
-                continue
-        if said in _blamed() and not _blamed()[said] & set(map(lemma, _behind(words, place))):
-            continue
-        chain = first - 1
-        while chain and (words[chain - 1] in _words("have") or _adverb(words[chain - 1])):
-            chain -= 1
-        yield Deed(at, at + len(word), tokens[chain][1], False)
+    word, at = tokens[place]
+    first = place
+    while first and place - first < _NEAR and words[first - 1] not in _words("be"):
+        first -= 1
+    between = set(words[first:place])
+    if not first or words[first - 1] not in _words("be"):
+        return
+    if between & ((_words("before_nouns") | {"not", "never", ","}) - _ARTICLES):
+        return
+    said = lemma(word)
+    if said in _called("nouns"):
+        following = words[place + 1] if place + 1 < len(words) else "."
+        if following[0].isalpha() and following not in _BEHIND:
+            return
+        if not word.endswith("s") and not between & _ARTICLES:
+            return
+    blamed = said in _called("blamed")
+    if blamed and _called("harms").isdisjoint(map(lemma, _behind(words, place))):
+        return
+    chain = first - 1
+    while chain and (words[chain - 1] in _words("have") or _adverb(words[chain - 1])):
+        chain -= 1
+    yield Deed(at, at + len(word), tokens[chain][1], False)
 
 
 @lru_cache(maxsize=20_000)
+def _kind(word: str) -> tuple[_Entry | None, _Entry | None, bool]:
+    """Of a word its entry, that of what is left undone, and whether it names who did a wrong."""
+    said = lemma(word)
+    named = any(said in _called(name) for name in ("nouns", "adjectives", "blamed"))
+    return _verb(word), _lexicon("undone").get(said), named
+
+
 def _verb(word: str) -> _Entry | None:
     """The entry of the lexicon whose verb a word may be a form of."""
-    known = _lexicon()
+    known = _lexicon("with")
     return known.get(word) or known.get(lemma(word))
 
 
 @cache
-def _lexicon() -> Mapping[str, _Entry]:
+def _lexicon(table: str) -> Mapping[str, _Entry]:
+    """The verbs of a table with their objects, those that are wrongs by themselves among them."""
     told = data("deeds.toml")
     groups = {f"@{name}": words for name, words in told["groups"].items()}
-    unless = {lemma(verb): frozenset(map(lemma, words)) for verb, words in told["unless"].items()}
     found: dict[str, _Entry] = {}
-    for verb, objects in told["with"].items():
+    for verb, objects in told[table].items():
         every = [word for one in objects for word in groups.get(one, [one])]
         found[lemma(verb)] = _Entry(frozenset(map(lemma, every)), frozenset())
+    if table != "with":
+        return found
+    unless = {lemma(verb): frozenset(map(lemma, words)) for verb, words in told["unless"].items()}
     for verb in told["alone"]:
         found[lemma(verb)] = _Entry(None, unless.get(lemma(verb), frozenset()))
     # Who "lied" in that form said what is not so; what "lies" somewhere may but be there.
@@ -264,13 +274,15 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
-def _undone() -> frozenset[str]:
-    return frozenset(map(lemma, data("deeds.toml")["undone"]["verbs"]))
+def _manners() -> frozenset[str]:
+    return frozenset(data("deeds.toml")["manner"]["words"])
 
 
 @cache
-def _manners() -> frozenset[str]:
-    return frozenset(data("deeds.toml")["manner"]["words"])
+def _manner_words() -> frozenset[str]:
+    """The words for a bad manner, and the longest of each phrase for one."""
+    phrases = data("deeds.toml")["manner"]["phrases"]
+    return _manners() | {max(_TOKEN.findall(one), key=len) for one in phrases}
 
 
 @cache
@@ -281,14 +293,5 @@ def _phrases() -> re.Pattern[str]:
 
 
 @cache
-def _called() -> tuple[frozenset[str], frozenset[str]]:
-    told = data("deeds.toml")["called"]
-    adjectives = (*told["adjectives"], *told["blamed"])
-    return frozenset(map(lemma, told["nouns"])), frozenset(map(lemma, adjectives))
-
-
-@cache
-def _blamed() -> Mapping[str, frozenset[str]]:
-    told = data("deeds.toml")["called"]
-    harms = frozenset(map(lemma, told["harms"]))
-    return {lemma(word): harms for word in told["blamed"]}
+def _called(name: str) -> frozenset[str]:
+    return frozenset(map(lemma, data("deeds.toml")["called"][name]))

@@ -10,7 +10,6 @@ from attrib.audit.accused import pattern, subject_of, who_is
 from attrib.audit.deeds import Deed, deeds
 from attrib.audit.evidence import Evidence
 from attrib.claims.forms import past
-from attrib.extract.sentences import sentences
 from attrib.model import Attribution, Span, Subject
 
 _PRONOUN = re.compile(r"\b(?:he|she|it|they)\s*$", re.IGNORECASE)
@@ -24,6 +23,7 @@ _ANOTHER = re.compile(
     r"sa(?:id|ys|ying)|not|never)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\sby\s|\shands\s")
 _OWNER = re.compile(r"['’]s?$")
 # What is only alleged, or not there, somebody else says than whoever speaks of it.
 _ALLEGED = re.compile(
@@ -52,7 +52,7 @@ class Done:
 def done(evidence: Evidence, attribution: Attribution) -> Iterator[Done]:
     """Every wrong that the contents of an attribution tell of somebody."""
     for span in attribution.content_spans:
-        for start, end in sentences(evidence.text, span.start, span.end):
+        for start, end in _pieces(evidence, span):
             for deed in deeds(evidence.text, start, end):
                 if _harmless(evidence.text, start, deed, end):
                     continue
@@ -62,11 +62,22 @@ def done(evidence: Evidence, attribution: Attribution) -> Iterator[Done]:
                 if subject is not None and subject.source in attribution.sources:
                     continue
                 yield Done(who, subject, evidence.report.article.span(deed.start, deed.end))
+            if not _BY.search(evidence.text, start, end):
+                continue
             for noun in pattern("noun_done").finditer(evidence.text, start, end):
                 if _ALLEGED.search(evidence.text, start, noun.start()):
                     continue
                 if (named := _told(evidence, noun)) is not None:
                     yield Done(*named, evidence.report.article.span(*noun.span("words")))
+
+
+def _pieces(evidence: Evidence, span: Span) -> Iterator[tuple[int, int]]:
+    """(start, end) of the sentences of a span, the first and last cut at its ends."""
+    start = span.start
+    while start < span.end:
+        end = min(max(evidence.sentence_at(start)[1], start + 1), span.end)
+        yield start, end
+        start = end
 
 
 def _harmless(text: str, start: int, deed: Deed, end: int) -> bool:

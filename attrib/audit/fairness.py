@@ -15,6 +15,8 @@ from attrib.audit.evidence import Evidence
 from attrib.audit.found import Found, short
 from attrib.model import Span
 
+# In code points: as far behind a name what happened to somebody is told.
+_BEHIND = 30
 _ARTICLE = re.compile(r"\b[Tt]he\s+$")
 
 
@@ -24,7 +26,12 @@ def accusation_unanswered(evidence: Evidence) -> Iterator[Found]:
     sentences: set[tuple[int, int]] = set()
     for one in accusations(evidence):
         name, sentence = one.name, evidence.sentence_at(one.accused.start)
-        if _beyond_reach(name) or sentence in sentences or not _tells_who(evidence, one):
+        if (
+            _beyond_reach(name)
+            or _gone(evidence, name)
+            or sentence in sentences
+            or not _tells_who(evidence, one)
+        ):
             continue
         keys = keys_of(name)
         if keys & told or keys & called_by(evidence, one) or heard(evidence, one):
@@ -49,6 +56,15 @@ def _tells_who(evidence: Evidence, accusation: Accusation) -> bool:
     return not any(
         one.naming == "unnamed" and one.specificity in (None, "bare") and vague.search(one.name)
         for one in sources
+    )
+
+
+def _gone(evidence: Evidence, name: str) -> bool:
+    """Whether the text tells right behind a name that it is one of the dead."""
+    last = name.split()[-1]
+    return last[0].isupper() and any(
+        pattern("gone").search(evidence.told, found.end(), found.end() + _BEHIND) is not None
+        for found in re.finditer(rf"\b{re.escape(last)}\b", evidence.told)
     )
 
 
