@@ -109,7 +109,7 @@ def _by_cue(evidence: Evidence, attribution: Attribution) -> Iterator[Accusation
 def _by_deed(evidence: Evidence, attribution: Attribution) -> Iterator[Accusation]:
     """Who is said to have done a wrong, by somebody whom the text tells or a pronoun stands for."""
     known = evidence.known(attribution.sources)
-    by = evidence.names(known) if known else attribution.source_spans[0].text
+    by = evidence.names(known)
     for one in done(evidence, attribution):
         if not _recalled(evidence, one.who):
             words = (one.deed, *attribution.cue_spans)

@@ -58,6 +58,7 @@ class _Side:
         self._keys = keys_of(accusation.name)
         self._by = set(accusers(accusation))
         self._accusing = called_by(evidence, accusation)
+        self._on_paper = pattern("papers").search(accusation.by) is not None
         self._bodies = _bodies(evidence, self._name)
         self._told = _words(evidence, accusation)
         start = accusation.accused.start
@@ -80,8 +81,25 @@ class _Side:
         # Another of the accuser's side does not speak for the accused.
         if not called or called & self._accusing:
             return False
-        return bool(self._bodies & called) or _may_be(
-            self._evidence, source, called, self._name, self._keys
+        return (
+            bool(self._bodies & called)
+            or self._itself(source)
+            or _may_be(self._evidence, source, called, self._name, self._keys)
+        )
+
+    def _itself(self, source: Source) -> bool:
+        """Whether a body that the text calls by what it is may be the accused: "the agency".
+
+        Where a paper accuses, it is as likely whoever filed it.
+        """
+        return (
+            bool(self._by)
+            and not self._on_paper
+            and source.naming == "unnamed"
+            and not human(self._name)
+            and _ITSELF.match(source.mentions[0].text) is not None
+            and head(source.name) != "government"
+            and a_body(head(source.name))
         )
 
     def answers(self, attribution: Attribution) -> bool:
@@ -293,9 +311,6 @@ def _may_be(
     governs = pattern("statesman").search(told) is not None
     if name.islower() and human(name):
         return False
-    itself = source.naming == "unnamed" and _ITSELF.match(source.mentions[0].text) is not None
-    if itself and not human(name) and not governs and a_body(head(source.name)):
-        return True
     if name.islower():
         return source.kind in _BODIES or (governs and pattern("public").search(name) is not None)
     if _in_office(evidence, name):

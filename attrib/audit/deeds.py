@@ -84,41 +84,50 @@ class _Entry:
 
 def deeds(text: str, start: int, end: int) -> Iterator[Deed]:
     """Every wrong that somebody is said to have done between two offsets, in order."""
-    tokens = [(found[0].lower(), found.start()) for found in _TOKEN.finditer(text, start, end)]
-    words = [word for word, _ in tokens]
+    written = _TOKEN.findall(text, start, end)
+    words = [word.lower() for word in written]
+    found = list(_wrongs(written, words))
+    if not found:
+        return
+    at = [token.start() for token in _TOKEN.finditer(text, start, end)]
+    for place, chain in found:
+        by = _by(words, place) if chain.passive else None
+        if chain.passive and (by is None or by + 1 >= len(at)):
+            continue
+        doer = None if by is None else at[by + 1]
+        yield Deed(at[place], at[place] + len(words[place]), at[chain.first], chain.joined, doer)
+
+
+def _wrongs(written: Sequence[str], words: Sequence[str]) -> Iterator[tuple[int, _Chain]]:
+    """Where the words that tell of a wrong stand, each with what helps it."""
     manner = not _manner_words().isdisjoint(words)
     for place, word in enumerate(words):
-        entry, undone, called = _kind(word)
-        if called:
-            yield from _named(tokens, words, place)
-        if (entry is None and undone is None and not manner) or not text[
-            tokens[place][1]
-        ].islower():
+        kind = _kind(word)
+        badly = manner and _bad_manner(words, place)
+        if kind is None and not badly:
             continue
-        chain = _chain(words, place)
-        if chain is None or (chain.denied and chain.passive):
+        entry, undone, called = kind or (None, None, False)
+        if called and (chain := _named(words, place)) is not None:
+            yield place, chain
+        if not written[place][0].islower() or (chain := _chain(words, place)) is None:
+            continue
+        if chain.denied and chain.passive:
             continue
         told = undone if chain.denied else entry
-        if not (told is not None and told.fits(words, place, passive=chain.passive)) and (
-            chain.denied or not manner or not _bad_manner(text, tokens, place)
+        if (told is not None and told.fits(words, place, passive=chain.passive)) or (
+            badly and not chain.denied
         ):
-            continue
-        first, at = tokens[chain.first][1], tokens[place][1]
-        if not chain.passive:
-            yield Deed(at, at + len(word), first, chain.joined)
-        elif (by := _by(words, place)) is not None and by + 1 < len(tokens):
-            yield Deed(at, at + len(word), first, chain.joined, tokens[by + 1][1])
+            yield place, chain
 
 
 def wrong_doing(text: str, start: int, end: int) -> bool:
     """Whether the words begin with a wrong that somebody is charged with: "pocketing the fees"."""
-    tokens = [(found[0].lower(), found.start()) for found in _TOKEN.finditer(text, start, end)]
-    words = [word for word, _ in tokens]
+    words = [word.lower() for word in _TOKEN.findall(text, start, end)]
     for place, word in enumerate(words[:_NEAR]):
         entry = _verb(word) if word.endswith("ing") else None
         if entry is not None and entry.fits(words, place, passive=False):
             return True
-        if word.endswith("ing") and _bad_manner(text, tokens, place):
+        if word.endswith("ing") and _bad_manner(words, place):
             return True
     return False
 
@@ -137,8 +146,10 @@ def _behind(words: Sequence[str], place: int) -> list[str]:
 
 def _chain(words: Sequence[str], place: int) -> _Chain | None:
     """Of the word at `place` as a verb, what helps it; `None` where it is no finite verb."""
-    word, first, helpers = words[place], place, set()
-    helping, denied = _words("be") | _words("have") | _words("do"), False
+    word, first, helpers, denied = words[place], place, set(), False
+    helping = _helping()
+    if place and words[place - 1] in _words("before_nouns") and words[place - 1] not in helping:
+        return None
     while first and (words[first - 1] in helping or _adverb(words[first - 1])):
         first -= 1
         helper = _NOT.sub("", words[first])
@@ -164,6 +175,11 @@ def _chain(words: Sequence[str], place: int) -> _Chain | None:
     return _Chain(False, first, joined, denied)
 
 
+@cache
+def _helping() -> frozenset[str]:
+    return _words("be") | _words("have") | _words("do")
+
+
 def _adverb(word: str) -> bool:
     if word in ("not", "never") or _NOT.search(word):
         return True
@@ -187,60 +203,56 @@ def _by(words: Sequence[str], place: int) -> int | None:
     return None
 
 
-def _bad_manner(text: str, tokens: Sequence[tuple[str, int]], place: int) -> bool:
+def _bad_manner(words: Sequence[str], place: int) -> bool:
     """Whether the clause behind a past form, or the word before it, says that it was wrong."""
-    word, at = tokens[place]
-    if not (past(word) or word.endswith("ing")) or word in _words("be") | _words("have") | _words(
-        "do"
-    ):
+    word = words[place]
+    if not (past(word) or word.endswith("ing")) or word in _words("be") | _words("have"):
         return False
-    manners = _manners()
-    if place and tokens[place - 1][0] in manners:
+    if place and words[place - 1] in _manners():
         return True
-    last = place
-    for other, _ in tokens[place + 1 : place + 1 + _REACH]:
-        if other in _STOPS or other in _words("ends"):
+    clause: list[str] = []
+    for other in words[place + 1 : place + 1 + _REACH]:
+        if other in _STOPS or (other in _words("ends") and other != "that"):
             break
-        last += 1
-        if other in manners and last <= place + _NEAR:
-            return True
-    clause = text[at : tokens[last][1] + len(tokens[last][0])]
-    return last > place and _phrases().search(clause) is not None
+        clause.append(other)
+    if not _manners().isdisjoint(clause[:_NEAR]):
+        return True
+    return _phrases().search(" ".join(clause)) is not None
 
 
-def _named(tokens: Sequence[tuple[str, int]], words: Sequence[str], place: int) -> Iterator[Deed]:
+def _named(words: Sequence[str], place: int) -> _Chain | None:
     """Where somebody is called by what he did: "is a liar", "was guilty of"."""
-    word, at = tokens[place]
-    first = place
+    word, first = words[place], place
     while first and place - first < _NEAR and words[first - 1] not in _words("be"):
         first -= 1
     between = set(words[first:place])
     if not first or words[first - 1] not in _words("be"):
-        return
+        return None
     if between & ((_words("before_nouns") | {"not", "never", ","}) - _ARTICLES):
-        return
+        return None
     said = lemma(word)
     if said in _called("nouns"):
         following = words[place + 1] if place + 1 < len(words) else "."
         if following[0].isalpha() and following not in _BEHIND:
-            return
+            return None
         if not word.endswith("s") and not between & _ARTICLES:
-            return
+            return None
     blamed = said in _called("blamed")
     if blamed and _called("harms").isdisjoint(map(lemma, _behind(words, place))):
-        return
+        return None
     chain = first - 1
     while chain and (words[chain - 1] in _words("have") or _adverb(words[chain - 1])):
         chain -= 1
-    yield Deed(at, at + len(word), tokens[chain][1], False)
+    return _Chain(False, chain, False, False)
 
 
 @lru_cache(maxsize=20_000)
-def _kind(word: str) -> tuple[_Entry | None, _Entry | None, bool]:
+def _kind(word: str) -> tuple[_Entry | None, _Entry | None, bool] | None:
     """Of a word its entry, that of what is left undone, and whether it names who did a wrong."""
     said = lemma(word)
     named = any(said in _called(name) for name in ("nouns", "adjectives", "blamed"))
-    return _verb(word), _lexicon("undone").get(said), named
+    entry, undone = _verb(word), _lexicon("undone").get(said)
+    return (entry, undone, named) if entry or undone or named else None
 
 
 def _verb(word: str) -> _Entry | None:
@@ -282,7 +294,8 @@ def _manners() -> frozenset[str]:
 def _manner_words() -> frozenset[str]:
     """The words for a bad manner, and the longest of each phrase for one."""
     phrases = data("deeds.toml")["manner"]["phrases"]
-    return _manners() | {max(_TOKEN.findall(one), key=len) for one in phrases}
+    words = (set(_TOKEN.findall(one)) - _words("no_sign") for one in phrases)
+    return _manners().union(max(sorted(one), key=len) for one in words)
 
 
 @cache
