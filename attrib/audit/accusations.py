@@ -61,6 +61,8 @@ class Accusation:
         words: those that accuse.
         by: who accuses, in words.
         attributions: those that say so, the first of them first.
+        subject: whom the report knows the accused to be.
+        mild: whether what they are accused of may be no wrong.
     """
 
     accused: Span
@@ -68,6 +70,7 @@ class Accusation:
     by: str
     attributions: tuple[Attribution, ...]
     subject: Subject | None = None
+    mild: bool = False
 
     @property
     def name(self) -> str:
@@ -103,7 +106,9 @@ def _by_cue(evidence: Evidence, attribution: Attribution) -> Iterator[Accusation
     accused = _accused(evidence, attribution) if known else None
     if accused is not None and not _recalled(evidence, accused):
         words = tuple(span for span in attribution.cue_spans if span != accused)
-        yield Accusation(accused, words, evidence.names(known), (attribution,))
+        content = attribution.content_spans[0]
+        mild = not _wrongdoing(evidence, content.start, accused.end, content.end)
+        yield Accusation(accused, words, evidence.names(known), (attribution,), mild=mild)
 
 
 def _by_deed(evidence: Evidence, attribution: Attribution) -> Iterator[Accusation]:

@@ -55,7 +55,7 @@ class _Side:
         self._evidence = evidence
         self._accusation = accusation
         self._name = accusation.name.removeprefix("The ").removeprefix("the ")
-        self._keys = keys_of(accusation.name)
+        self._keys = keys_of(accusation.name) | keys_of(accusation.accused.text)
         self._by = set(accusers(accusation))
         self._accusing = called_by(evidence, accusation)
         self._on_paper = pattern("papers").search(accusation.by) is not None
@@ -119,7 +119,11 @@ class _Side:
             if set(attribution.sources) & self._by:
                 return False
             return self._stands_up(attribution) or self._counters(attribution)
-        if attribution.act in _ANSWERS or pattern("stands_up").search(cue.text):
+        if (
+            self._accusation.mild
+            or attribution.act in _ANSWERS
+            or pattern("stands_up").search(cue.text)
+        ):
             return True
         told = " ".join(span.text for span in attribution.content_spans)
         if pattern("to_it").search(told):

@@ -85,7 +85,7 @@ class _Entry:
 def deeds(text: str, start: int, end: int) -> Iterator[Deed]:
     """Every wrong that somebody is said to have done between two offsets, in order."""
     written = _TOKEN.findall(text, start, end)
-    words = [word.lower() for word in written]
+    words = list(map(str.lower, written))
     found = list(_wrongs(written, words))
     if not found:
         return
@@ -101,8 +101,10 @@ def deeds(text: str, start: int, end: int) -> Iterator[Deed]:
 def _wrongs(written: Sequence[str], words: Sequence[str]) -> Iterator[tuple[int, _Chain]]:
     """Where the words that tell of a wrong stand, each with what helps it."""
     manner = not _manner_words().isdisjoint(words)
-    for place, word in enumerate(words):
-        kind = _kind(word)
+    kinds = list(map(_kind, words))
+    if not manner and not any(kinds):
+        return
+    for place, kind in enumerate(kinds):
         badly = manner and _bad_manner(words, place)
         if kind is None and not badly:
             continue
