@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from attrib.audit.accused import human, pattern, who_is
+from attrib.audit.accused import human, pattern, subject_of, who_is
 from attrib.audit.catalogue import data
 from attrib.audit.deeds import deeds, wrong_doing
 from attrib.audit.doers import done
@@ -191,7 +191,7 @@ def _accused(evidence: Evidence, attribution: Attribution) -> Span | None:
             return who if not charged or _opens(evidence, who) else None
         if not charged and not any(map(_political, _names(evidence, attribution))):
             who = _addressed(evidence, attribution, "anything")
-            if who is not None and _person(evidence, who):
+            if who is not None and (_person(evidence, who) or subject_of(evidence, who)):
                 return who if not _political(_titled(evidence, who)) else None
             return None
     if pattern("censures").search(cue):
@@ -283,7 +283,8 @@ def _credited(evidence: Evidence, form: str, start: int, end: int) -> Iterator[A
     if words.text == "alleged" and not any(words.start < b and a < words.end for a, b in _cues(of)):
         return
     who = who_is(evidence, found, unnamed=form == "sued")
-    if form == "suspected" and who is not None and human(who.text):
+    named = who is not None and who.text[0].isupper() and not human(who.text)
+    if form == "suspected" and not named:
         return
     if by is not None and who is not None and not _recalled(evidence, who):
         yield Accusation(who, (words,), by, of)

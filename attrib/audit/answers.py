@@ -55,7 +55,8 @@ class _Side:
         self._evidence = evidence
         self._accusation = accusation
         self._name = accusation.name.removeprefix("The ").removeprefix("the ")
-        self._keys = keys_of(accusation.name) | keys_of(accusation.accused.text)
+        here = accusation.accused.text.removeprefix("The ")
+        self._keys = keys_of(self._name) | keys_of(here)
         self._by = set(accusers(accusation))
         self._accusing = called_by(evidence, accusation)
         self._on_paper = pattern("papers").search(accusation.by) is not None
@@ -115,6 +116,9 @@ class _Side:
         cue = attribution.cue_spans[0]
         if not ours:
             return self._stands_up(attribution)
+        # "A union spokesman": of one of two who are at odds, which may be the accused.
+        if self._accusation.mild and any("spokes" in head(one.name) for one in ours):
+            return True
         if not any(self.speaks(one, attribution.source_spans) for one in ours):
             if set(attribution.sources) & self._by:
                 return False

@@ -158,12 +158,13 @@ def _chain(words: Sequence[str], place: int) -> _Chain | None:
         denied = denied or helper in ("not", "never") or helper != words[first]
         helpers.add(helper)
     helpers &= helping
-    if not first and not helpers and place:
+    if not first and not helpers and place and not denied:
         return None
     before = words[first - 1] if first else ""
     joined = before in _words("joins")
     if helpers & _words("do"):
-        return _Chain(False, first, joined, denied) if denied and "to" not in helpers else None
+        undone = denied and "did" in helpers
+        return _Chain(False, first, joined, denied) if undone else None
     if word.endswith("ing"):
         return _Chain(False, first, joined, denied) if helpers & _words("be") else None
     done = past(word) or word.endswith("ed") or word in forms()["participles"] | _words("same")

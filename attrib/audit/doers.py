@@ -51,12 +51,16 @@ class Done:
 
 def done(evidence: Evidence, attribution: Attribution) -> Iterator[Done]:
     """Every wrong that the contents of an attribution tell of somebody."""
+    before: Span | None = None
     for span in attribution.content_spans:
         for start, end in _pieces(evidence, span):
             for deed in deeds(evidence.text, start, end):
                 if _harmless(evidence.text, start, deed, end):
                     continue
-                if (found := _doer(evidence, start, deed)) is None:
+                found = _doer(evidence, start, deed)
+                if found is None and deed.chain == span.start and before is not None:
+                    found = _cut_off(evidence, before)
+                if found is None:
                     continue
                 who, subject = found
                 if subject is not None and subject.source in attribution.sources:
@@ -69,6 +73,7 @@ def done(evidence: Evidence, attribution: Attribution) -> Iterator[Done]:
                     continue
                 if (named := _told(evidence, noun)) is not None:
                     yield Done(*named, evidence.report.article.span(*noun.span("words")))
+        before = span
 
 
 def _pieces(evidence: Evidence, span: Span) -> Iterator[tuple[int, int]]:
@@ -112,6 +117,12 @@ def _doer(evidence: Evidence, start: int, deed: Deed) -> tuple[Span, Subject | N
     who = evidence.report.article.span(pronoun.start(), pronoun.start() + len(words))
     subject = subject_of(evidence, who)
     return None if subject is None else (who, subject)
+
+
+def _cut_off(evidence: Evidence, before: Span) -> tuple[Span, Subject | None] | None:
+    """Who did it, where the cue stands between them and the verb: "The firm, she said, lied"."""
+    found = pattern("doer").fullmatch(evidence.text, before.start, before.end)
+    return None if found is None else _told(evidence, found)
 
 
 def _told(evidence: Evidence, found: re.Match[str]) -> tuple[Span, Subject | None] | None:

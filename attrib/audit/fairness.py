@@ -33,7 +33,7 @@ def accusation_unanswered(evidence: Evidence) -> Iterator[Found]:
             or not _tells_who(evidence, one)
         ):
             continue
-        keys = keys_of(name)
+        keys = keys_of(name.removeprefix("The "))
         if keys & told or keys & called_by(evidence, one) or heard(evidence, one):
             continue
         told |= keys
