@@ -60,6 +60,12 @@ class _Side:
         self._by = set(accusers(accusation))
         self._accusing = called_by(evidence, accusation)
         self._on_paper = pattern("papers").search(accusation.by) is not None
+        self._party = {
+            key
+            for id in self._by
+            for word in proper(f"{evidence.sources[id].role} {evidence.sources[id].affiliation}")
+            for key in places_of(word)
+        }
         self._bodies = _bodies(evidence, self._name)
         self._told = _words(evidence, accusation)
         start = accusation.accused.start
@@ -150,7 +156,9 @@ class _Side:
         told = " ".join(span.text for span in attribution.content_spans)
         names = all_keys(told)
         return (
-            attribution.act == "denies" and bool(self._accusing & names) and not self._keys & names
+            attribution.act == "denies"
+            and bool((self._accusing | self._party) & names)
+            and not self._keys & names
         )
 
     def _stands_up(self, attribution: Attribution) -> bool:

@@ -209,7 +209,7 @@ def _by(words: Sequence[str], place: int) -> int | None:
 def _bad_manner(words: Sequence[str], place: int) -> bool:
     """Whether the clause behind a past form, or the word before it, says that it was wrong."""
     word = words[place]
-    if not (past(word) or word.endswith("ing")) or word in _words("be") | _words("have"):
+    if not (past(word) or word.endswith("ing")) or word in _words("no_deeds"):
         return False
     if place and words[place - 1] in _manners():
         return True

@@ -24,6 +24,7 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\sby\s|\shands\s")
+_IF = re.compile(r"\s(?:if|unless)\s")
 _OWNER = re.compile(r"['’]s?$")
 # What is only alleged, or not there, somebody else says than whoever speaks of it.
 _ALLEGED = re.compile(
@@ -89,6 +90,8 @@ def _harmless(text: str, start: int, deed: Deed, end: int) -> bool:
     """Whether it was not done, not meant, or done to enemies in battle."""
     told = text[start:end]
     if pattern("unsaid").search(text, start, deed.chain) or pattern("unmeant").search(told):
+        return True
+    if _IF.search(text, deed.end, end) is not None:
         return True
     return pattern("in_battle").match(text, deed.end) is not None
 
