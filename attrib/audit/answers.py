@@ -3,67 +3,285 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
-from attrib.audit.accusations import Accusation, accusers, pattern
+from attrib.audit.accusations import Accusation, accusers
+from attrib.audit.accused import a_body, human, pattern
 from attrib.audit.anonymous import head
 from attrib.audit.called import all_keys, keys_of, places_of, states, words_of
 from attrib.audit.evidence import Evidence
 from attrib.audit.unnamed import proper
+from attrib.claims.vocabulary import lemma
 from attrib.model import Attribution, Silence, Source, Span
 
 _RELATIVE = re.compile(r",?\s+(?:who|whose|which)\b")
-# Who wants or learns something has not spoken to what is said of him.
 _BODIES = frozenset({"company", "organization", "academic", "government", "ngo"})
+# Who wants or learns something has not spoken to what is said of him.
 _NO_ANSWER = frozenset({"wants", "intends", "learns", "pictures"})
+# Acts that answer wherever they stand.
+_ANSWERS = frozenset({"denies"})
 # Code points before a name in which the text may tell whose man it is: "United striker Jan Roe".
 _BEFORE = 60
 # Code points behind the words that accuse in which a cue is theirs too.
 _CLAUSE = 20
+# Sentences behind the accusation in which whatever the accused say is taken for an answer.
+_SOON = 3
+# A body that the text calls by what it is: "the agency".
+_ITSELF = re.compile(r"[Tt]he\s")
 _NAMED = r"(?:(?:[A-Z][\w.'’-]*|van|von|de|der|al|bin|ben)\s+){0,3}"
+_WORD = re.compile(r"[a-z]{4,}")
+_WHOSE = re.compile(r"\b(?:his|her|their|its|(?P<name>[A-Z][\w-]+)['’]s?)\s+(?:[\w-]+\s+)?$")
+_SAYING = re.compile(r"\s+(?:said|says|told|argued)\b")
+_NAME = re.compile(r"\b[A-Z][\w-]+")
+# What was said before tells of no answer: "was speaking after Mr Lee told members".
+_EARLIER = re.compile(r"\b(?:after|when|since|following)\s+(?:[\w.]+\s+){0,3}$")
 
 
 def heard(evidence: Evidence, accusation: Accusation) -> bool:
-    """Whether the accused, or somebody for them, speaks, keeps silent or is said to deny it.
-
-    The answer may stand anywhere in the text, and be to anything: whether it is one to this
-    accusation is for a reader to judge.
-    """
-    keys = keys_of(accusation.accused.text)
-    by = accusers(accusation)
-    said = _blank(evidence, by)
-    name = accusation.accused.text.removeprefix("The ").removeprefix("the ")
-    side = _side(evidence, name)
-    accusing = called_by(evidence, accusation)
-    for source in evidence.credited:
-        if source.id in by:
-            continue
-        called = _called(evidence, source.id, said, accusation)
-        if keys & called:
-            return True
-        # Another of the accuser's side does not speak for the accused.
-        ours = called and not called & accusing
-        if ours and (side & called or _may_be(evidence, source, called, name, keys)):
-            return True
-    if pattern("denials").search(said) or any(map(_asked, evidence.report.silences)):
-        return True
-    near = _near(evidence, keys, accusation)
-    for attribution in evidence.report.attributions:
-        if set(attribution.sources) & set(by):
-            continue
-        for span in attribution.cue_spans:
-            beside = any(start <= span.start < end for start, end in near)
-            if beside and pattern("stands_up").search(span.text):
-                return True
-    return any(
-        pattern("answers").search(said, start, end) is not None
-        or pattern("settled").search(evidence.told, start, end) is not None
-        for start, end in near
+    """Whether the accused, or somebody for them, answers, keeps silent or is said to deny it."""
+    side = _Side(evidence, accusation)
+    return (
+        any(side.answers(one) for one in evidence.report.attributions)
+        or any(side.silent(one) for one in evidence.report.silences)
+        or side.denied()
     )
 
 
-def _asked(silence: Silence) -> bool:
-    """Whether somebody gave no answer, and not only kept one detail of it back."""
-    return silence.kind != "withheld details"
+class _Side:
+    """The side of whoever is accused in one accusation."""
+
+    def __init__(self, evidence: Evidence, accusation: Accusation) -> None:
+        self._evidence = evidence
+        self._accusation = accusation
+        self._name = accusation.name.removeprefix("The ").removeprefix("the ")
+        here = accusation.accused.text.removeprefix("The ")
+        self._keys = keys_of(self._name) | keys_of(here)
+        self._by = set(accusers(accusation))
+        self._accusing = called_by(evidence, accusation)
+        self._on_paper = pattern("papers").search(accusation.by) is not None
+        self._party = {
+            key
+            for id in self._by
+            for word in proper(f"{evidence.sources[id].role} {evidence.sources[id].affiliation}")
+            for key in places_of(word)
+        }
+        self._bodies = _bodies(evidence, self._name)
+        self._told = _words(evidence, accusation)
+        start = accusation.accused.start
+        self._place = sum(end <= start for _, end in evidence.sentences)
+        self._said = _blank(evidence, accusers(accusation))
+
+    def speaks(self, source: Source, words: Iterable[Span] = ()) -> bool:
+        """Whether a source is the accused or may speak for them."""
+        if source.id in self._by:
+            return False
+        subject = self._accusation.subject
+        if subject is not None and subject.source == source.id:
+            return True
+        # Who "led the research in Nigeria" does not speak for it.
+        here = [_RELATIVE.split(span.text, maxsplit=1)[0] for span in words]
+        told = " ".join([source.name, source.role or "", source.affiliation or "", *here])
+        called = all_keys(told)
+        if self._keys & called:
+            return True
+        # Another of the accuser's side does not speak for the accused.
+        if not called or called & self._accusing:
+            return False
+        return (
+            bool(self._bodies & called)
+            or self._itself(source)
+            or _may_be(self._evidence, source, called, self._name, self._keys)
+        )
+
+    def _itself(self, source: Source) -> bool:
+        """Whether a body that the text calls by what it is may be the accused: "the agency".
+
+        Where a paper accuses, it is as likely whoever filed it.
+        """
+        return (
+            bool(self._by)
+            and not self._on_paper
+            and source.naming == "unnamed"
+            and not human(self._name)
+            and _ITSELF.match(source.mentions[0].text) is not None
+            and head(source.name) != "government"
+            and a_body(head(source.name))
+        )
+
+    def answers(self, attribution: Attribution) -> bool:
+        """Whether it is something that the accused's side says to what they are accused of."""
+        if attribution.act in _NO_ANSWER or any(
+            _meet(attribution, words) for words in self._accusation.words
+        ):
+            return False
+        if not any(self._said[one.start : one.end].strip() for one in attribution.cue_spans):
+            return False
+        sources = [self._evidence.sources[id] for id in attribution.sources]
+        ours = [one for one in sources if one.resolved]
+        cue = attribution.cue_spans[0]
+        if not ours:
+            return self._stands_up(attribution)
+        # "A union spokesman": of one of two who are at odds, which may be the accused.
+        if self._accusation.mild and any("spokes" in head(one.name) for one in ours):
+            return True
+        if not any(self.speaks(one, attribution.source_spans) for one in ours):
+            if set(attribution.sources) & self._by:
+                return False
+            return self._stands_up(attribution) or self._counters(attribution)
+        if (
+            self._accusation.mild
+            or attribution.act in _ANSWERS
+            or pattern("stands_up").search(cue.text)
+        ):
+            return True
+        told = " ".join(span.text for span in attribution.content_spans)
+        if pattern("to_it").search(told):
+            return True
+        words = set(map(lemma, _WORD.findall(told.lower())))
+        return bool(words & self._told) or self._soon(attribution)
+
+    def _soon(self, attribution: Attribution) -> bool:
+        """Whether it is said right after the accusation, and not before it came."""
+        first = min(one.start for one in (*attribution.source_spans, *attribution.cue_spans))
+        sentences = self._evidence.sentences
+        place = sum(end <= first for _, end in sentences)
+        if not self._place <= place <= self._place + _SOON:
+            return False
+        start = sentences[min(place, len(sentences) - 1)][0] if sentences else 0
+        return _EARLIER.search(self._evidence.text[start:first]) is None
+
+    def _counters(self, attribution: Attribution) -> bool:
+        """Whether somebody else turns on the accuser: "dismissed the union's attack"."""
+        told = " ".join(span.text for span in attribution.content_spans)
+        names = all_keys(told)
+        return (
+            attribution.act == "denies"
+            and bool((self._accusing | self._party) & names)
+            and not self._keys & names
+        )
+
+    def _stands_up(self, attribution: Attribution) -> bool:
+        """Whether somebody else speaks up for the accused beside the accusation."""
+        return any(
+            start <= span.start < end and pattern("stands_up").search(span.text) is not None
+            for span in attribution.cue_spans
+            for start, end in self._near()
+        )
+
+    def silent(self, silence: Silence) -> bool:
+        """Whether they were asked and gave no answer, or somebody of whom nobody is told."""
+        if silence.kind == "withheld details":
+            return False
+        if silence.source is None:
+            return True
+        source = self._evidence.sources[silence.source]
+        if not source.resolved:
+            return True
+        return source.id not in self._by and (
+            self.speaks(source, silence.source_spans) or _speaks_for_some(source)
+        )
+
+    def denied(self) -> bool:
+        """Whether words of the text tell of an answer by the accused."""
+        near = self._near()
+        if any(
+            pattern("answers").search(self._said, start, end) is not None
+            or self._settled(start, end)
+            for start, end in near
+        ):
+            return True
+        return any(self._theirs(found) for found in pattern("denials").finditer(self._said)) or any(
+            self._lawyer(found) for found in pattern("lawyers").finditer(self._said)
+        )
+
+    def _settled(self, start: int, end: int) -> bool:
+        """Whether the sentences tell, be it in the accuser's words, that they gave in."""
+        text = self._evidence.told
+        return any(
+            self._keys
+            & all_keys(text[self._evidence.sentence_at(found.start())[0] : found.start()])
+            for found in pattern("settled").finditer(text, start, end)
+        )
+
+    def _theirs(self, found: re.Match[str]) -> bool:
+        """Whether a denial may be that of the accused: nobody else is credited with it."""
+        offset = found.start()
+        for silence in self._evidence.report.silences:
+            if any(span.start <= offset < span.end for span in silence.spans):
+                return self.silent(silence)
+        for one in self._evidence.report.attributions:
+            if one.act != "denies" and "comment" not in found[0]:
+                continue
+            if any(
+                span.start <= offset < span.end for span in (*one.cue_spans, *one.content_spans)
+            ):
+                sources = [self._evidence.sources[id] for id in one.sources]
+                if any(source.resolved for source in sources):
+                    return any(self.speaks(source, one.source_spans) for source in sources)
+        return True
+
+    def _lawyer(self, found: re.Match[str]) -> bool:
+        """Whether a lawyer may be that of the accused; "his" means who was named last."""
+        text = self._evidence.text
+        if any(
+            span.start <= found.start() < span.end
+            for one in self._evidence.report.attributions
+            if set(one.sources) & self._by
+            for span in one.source_spans
+        ):
+            return False
+        behind = re.match(
+            r"\s+for\s+(?:the\s+)?(?P<name>[\w’'-]+(?:\s+[A-Z][\w’'-]+)*)", text[found.end() :]
+        )
+        if behind is not None:
+            return bool(self._keys & all_keys(behind["name"])) or behind["name"].islower()
+        whose = _WHOSE.search(text, max(0, found.start() - _BEFORE), found.start())
+        if whose is None:
+            return _SAYING.match(text, found.end()) is not None
+        if whose["name"] is not None:
+            return bool(self._keys & all_keys(whose["name"]))
+        start, _ = self._evidence.sentence_at(found.start())
+        before = self._evidence.sentence_before(start)
+        last = text[before[0] if before else start : whose.start()]
+        named = [one for one in _NAME.findall(last) if one in self._names]
+        return not named or bool(self._keys & all_keys(named[-1]))
+
+    @property
+    def _names(self) -> set[str]:
+        report = self._evidence.report
+        people = [one.name for one in report.subjects if one.kind != "place"]
+        people += [one.name for one in report.sources if one.naming == "named"]
+        words = (word for name in (*people, self._name) for word in words_of(name))
+        return {word for word in words if word[0].isupper()}
+
+    def _near(self) -> list[tuple[int, int]]:
+        """Sentences that name the accused, or hold the accusation, each with the next."""
+        sentences, text = self._evidence.sentences, self._evidence.text
+        last = len(sentences) - 1
+        return [
+            (start, sentences[min(place + 1, last)][1])
+            for place, (start, end) in enumerate(sentences)
+            if self._keys & all_keys(text[start:end])
+            or start <= self._accusation.accused.start < end
+        ]
+
+
+def _speaks_for_some(source: Source) -> bool:
+    """Whether it is a lawyer or a spokesman of whom the text does not tell whose."""
+    return source.affiliation is None and source.naming == "unnamed"
+
+
+def _words(evidence: Evidence, accusation: Accusation) -> set[str]:
+    """The words of the sentence that accuses, but names and the commonest, in their base form."""
+    start, end = evidence.sentence_at(accusation.accused.start)
+    found = {lemma(word) for word in _WORD.findall(evidence.text[start:end])}
+    return found - _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(map(lemma, pattern("common").pattern.split("|")))
 
 
 def called_by(evidence: Evidence, accusation: Accusation) -> set[str]:
@@ -77,7 +295,7 @@ def called_by(evidence: Evidence, accusation: Accusation) -> set[str]:
     return found
 
 
-def _side(evidence: Evidence, name: str) -> set[str]:
+def _bodies(evidence: Evidence, name: str) -> set[str]:
     """What the bodies are called that the accused belongs to, as far as the text tells."""
     last = words_of(name)[-1:]
     if not last or last[0].islower():
@@ -107,6 +325,8 @@ def _may_be(
     """
     told = f"{source.name} {source.role or ''} {source.affiliation or ''}"
     governs = pattern("statesman").search(told) is not None
+    if name.islower() and human(name):
+        return False
     if name.islower():
         return source.kind in _BODIES or (governs and pattern("public").search(name) is not None)
     if _in_office(evidence, name):
@@ -131,26 +351,6 @@ def _blank(evidence: Evidence, accusers: tuple[str, ...]) -> str:
     return text
 
 
-def _called(evidence: Evidence, id: str, said: str, accusation: Accusation) -> set[str]:
-    """What a source is called that speaks, and not only in the words of the accusers."""
-    source = evidence.sources[id]
-    spoken = [
-        one
-        for one in evidence.spoken_by[id]
-        if one.act not in _NO_ANSWER
-        # "Lee is on trial, accused of fraud" are no words of Lee's.
-        and not any(_meet(one, words) for words in accusation.words)
-        and any(said[span.start : span.end].strip() for span in one.cue_spans)
-    ]
-    if not spoken:
-        return set()
-    # Who "led the research in Nigeria" does not speak for it.
-    words = [
-        _RELATIVE.split(span.text, maxsplit=1)[0] for one in spoken for span in one.source_spans
-    ]
-    return all_keys(" ".join([source.name, source.role or "", source.affiliation or "", *words]))
-
-
 def _meet(attribution: Attribution, words: Span) -> bool:
     """Whether the cue of an attribution stands in the clause of the words that accuse."""
     return any(
@@ -158,13 +358,3 @@ def _meet(attribution: Attribution, words: Span) -> bool:
         for span in attribution.cue_spans
         if attribution.act == "alleges"
     )
-
-
-def _near(evidence: Evidence, keys: set[str], accusation: Accusation) -> list[tuple[int, int]]:
-    """Sentences that name the accused, or hold the accusation, each with the one that follows."""
-    last = len(evidence.sentences) - 1
-    return [
-        (start, evidence.sentences[min(place + 1, last)][1])
-        for place, (start, end) in enumerate(evidence.sentences)
-        if keys & all_keys(evidence.text[start:end]) or start <= accusation.accused.start < end
-    ]
