@@ -189,6 +189,10 @@ def _wants_a_source(evidence: Evidence, line: Line, basis: _Basis) -> bool:
     # What happens before everybody's eyes, or is due, wants no source.
     if most and not pattern("public").search(line.text) and all(map(_keeps_back, sources)):
         return True
+    # "Fuel prices hit profits": it is the airline that blames them.
+    cues = [span.text for one in basis.makers for span in one.cue_spans]
+    if any(pattern("blaming").search(cue) for cue in cues):
+        return True
     if pattern("market").search(line.text):
         return False
     # "Japan to cut output": what somebody plans is no view of those who explain it.
@@ -312,10 +316,10 @@ def _begins_with_somebody(evidence: Evidence, line: Line) -> bool:
 
 def _by_itself(evidence: Evidence, line: Line, makers: Iterable[Attribution]) -> bool:
     """Whether a line begins with whoever told it, who has said or done it himself."""
-    first = line.span.start
+    first, end = line.span.start, line.span.start + min(_AT_START, len(line.text) // 2)
     sources = _sources(evidence, makers)
     if any(
-        first <= mention.start < first + _AT_START and mention.how != "pronoun"
+        first <= mention.start < end and mention.how != "pronoun"
         for one in sources
         for mention in one.mentions
     ):

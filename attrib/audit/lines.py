@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from attrib.audit.evidence import Evidence
 from attrib.audit.voice import pattern
@@ -45,15 +46,22 @@ class Line:
 
     def told(self, text: str) -> list[tuple[int, int]]:
         """Places of its words in it that `text` has too, with where they begin there."""
-        there: dict[str, int] = {}
-        for found in _WORD.finditer(text.lower()):
-            for key in keys(found[0]):
-                there.setdefault(key, found.start())
+        there = _there(text)
         places = (
             (place, min((there[key] for key in word if key in there), default=-1))
             for place, word in enumerate(self.words)
         )
         return [(place, at) for place, at in places if at >= 0]
+
+
+@lru_cache(maxsize=500)
+def _there(text: str) -> dict[str, int]:
+    """Where what the words of a text stand for is first told in it."""
+    there: dict[str, int] = {}
+    for found in _WORD.finditer(text.lower()):
+        for key in keys(found[0]):
+            there.setdefault(key, found.start())
+    return there
 
 
 def lines(evidence: Evidence) -> Iterator[Line]:
@@ -62,18 +70,26 @@ def lines(evidence: Evidence) -> Iterator[Line]:
     for block in evidence.blocks:
         if block.kind not in SHORT:
             continue
-        credits = [
-            (span.start, span.end)
-            for one in evidence.report.attributions
-            for span in (*one.source_spans, *one.cue_spans, *one.content_spans)
-            if span.start < block.end and block.start < span.end
-        ]
-        for start, end in sentences(evidence.text, block.start, block.end):
+        bounds = block.start, block.end
+        parts = [bounds] if block.kind == "headline" else sentences(evidence.text, *bounds)
+        for start, end in parts:
             text = evidence.text[start:end]
-            if credits_somebody(article, start, end, credits) or heard().search(text):
+            if heard().search(text) or pattern("guarded").search(text):
                 continue
-            if pattern("guarded").search(text) or pattern("settled").search(text):
+            if pattern("settled").search(text) or not states(_WORD.findall(text.lower())):
                 continue
             line = Line.of(article.span(start, end), block.kind, text)
-            if len(line.words) >= _LEAST_WORDS and states(_WORD.findall(text.lower())):
+            if len(line.words) < _LEAST_WORDS:
+                continue
+            if not credits_somebody(article, start, end, _credits(evidence, start, end)):
                 yield line
+
+
+def _credits(evidence: Evidence, start: int, end: int) -> list[tuple[int, int]]:
+    """Where attributions stand that have a word between two places."""
+    return [
+        (span.start, span.end)
+        for one in evidence.report.attributions
+        for span in (*one.source_spans, *one.cue_spans, *one.content_spans)
+        if span.start < end and start < span.end
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from math import inf
 
@@ -27,6 +27,9 @@ _QUOTED = re.compile(r"[\"“”]")
 _REPEATED = 0.6
 # A denial of fewer words may be of something else.
 _LEAST_DENIED = 2
+# Parts of words, one of which stands wherever the patterns find something.
+_DENYING = ("nothing", "no such", "never", "at no ", "not ", "n't", "n’t")
+_TURNING = ("otherwise", "differ")
 _DONE = frozenset({"past", None})
 _SAYING = frozenset({"asserts", "denies", "alleges", "confirms", "criticizes"})
 # A denial of a statement stands within so many code points after it, and takes up so much of it.
@@ -39,7 +42,7 @@ _TAKEN_UP = 1 / 3
 def fact_contested(evidence: Evidence) -> Iterator[Found]:
     """A statement in the outlet's voice that somebody in the same report contradicts."""
     told: set[str] = set()
-    stated = _flatly(evidence)
+    stated = _Flatly(evidence)
     found = (
         _linked(evidence),
         _denied(evidence, stated),
@@ -76,18 +79,29 @@ def _linked(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
             yield own, other
 
 
-def _flatly(evidence: Evidence) -> list[Claim]:
-    """What the outlet states without a doubt."""
-    return [
-        own
-        for own in evidence.stated
-        if own.voice == "outlet" and not own.hedges and own.polarity == "affirmed"
-        if own.tense != "future"
-        if not pattern("guarded").search(own.text)
-    ]
+class _Flatly:
+    """What the outlet states without a doubt, found when first asked for."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+
+    @cached_property
+    def claims(self) -> Sequence[Claim]:
+        """The statements, in order."""
+        return [
+            own
+            for own in self._evidence.stated
+            if own.voice == "outlet" and not own.hedges and own.polarity == "affirmed"
+            if own.tense != "future"
+            if not pattern("guarded").search(own.text)
+        ]
+
+    def near(self, place: int) -> list[Claim]:
+        """Those that end soon before a place."""
+        return [one for one in self.claims if 0 < place - one.spans[-1].end < _NEAR]
 
 
-def _denied(evidence: Evidence, stated: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+def _denied(evidence: Evidence, stated: _Flatly) -> Iterator[tuple[Claim, Claim]]:
     """Statements of the outlet, each with the words of somebody concerned who denies it."""
     denials = [
         attribution
@@ -103,7 +117,7 @@ def _denied(evidence: Evidence, stated: Sequence[Claim]) -> Iterator[tuple[Claim
                 continue
             whole = len(words) >= _LEAST_DENIED and _told(other)
             about = {*other.about, *speakers}
-            for own in stated:
+            for own in stated.claims:
                 restated = whole and not about.isdisjoint(own.about) and words <= stems(own.text)
                 if restated or (
                     not speakers.isdisjoint(own.about) and _takes_up(attribution, own, other)
@@ -111,20 +125,22 @@ def _denied(evidence: Evidence, stated: Sequence[Claim]) -> Iterator[tuple[Claim
                     yield own, other
 
 
-def _told_otherwise(evidence: Evidence, stated: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+def _told_otherwise(evidence: Evidence, stated: _Flatly) -> Iterator[tuple[Claim, Claim]]:
     """Statements of the outlet, each with what somebody says near it that can't be so as well."""
+    contrary = _has_contraries(evidence.lowered)
     for attribution in evidence.report.attributions:
         if attribution.unsure or attribution.act not in _SAYING:
             continue
         for other in (evidence.claims[id] for id in attribution.claims):
             if other.hedges or other.conditions or other.tense not in _DONE:
                 continue
-            outright, ruled_out = _denies_outright(other), _ruled_out(other)
+            outright = _denies_outright(other)
+            ruled_out = _ruled_out(other) if contrary else set[str]()
             if not outright and not ruled_out:
                 continue
             start, end = other.spans[0].start, other.spans[-1].end
-            before = [one for one in stated if 0 < start - one.spans[-1].end < _NEAR]
-            after = [one for one in stated if 0 < one.spans[0].start - end < _NEAR]
+            before = stated.near(start)
+            after = [one for one in stated.claims if 0 < one.spans[0].start - end < _NEAR]
             past = [one for one in before if outright and one.tense in _DONE]
             contested = [one for one in past if _takes_part(one, other)]
             contested += [one for one in (*after, *before) if _contrary(one, other, ruled_out)]
@@ -133,23 +149,25 @@ def _told_otherwise(evidence: Evidence, stated: Sequence[Claim]) -> Iterator[tup
                 yield contested[-1], other
 
 
-def _saw_it_otherwise(evidence: Evidence, stated: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+def _saw_it_otherwise(evidence: Evidence, stated: _Flatly) -> Iterator[tuple[Claim, Claim]]:
     """Statements, each with what somebody says of whom the next says that he "saw it otherwise"."""
+    if not any(word in evidence.lowered for word in _TURNING):
+        return
     for place, turn in enumerate(evidence.stated):
-        if turn.voice != "outlet" or not pattern("otherwise").search(turn.text):
+        if turn.voice != "outlet" or not any(word in turn.text for word in _TURNING):
+            continue
+        if not pattern("otherwise").search(turn.text):
             continue
         start, following = turn.spans[0].start, evidence.stated[place + 1 : place + 2]
-        own = [
-            one
-            for one in stated
-            if 0 < start - one.spans[-1].end < _NEAR and not set(one.about).isdisjoint(turn.about)
-        ]
+        own = [one for one in stated.near(start) if not set(one.about).isdisjoint(turn.about)]
         if own and following and following[0].voice == "attributed":
             yield own[-1], following[0]
 
 
 def _no_such(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
     """What is told of a promise or an order of which somebody says that there was "no such" one."""
+    if "no such" not in evidence.lowered:
+        return
     for other in evidence.attributed:
         found = _NO_SUCH.search(other.text)
         if found is None or other.hedges or not stems(found["what"]):
@@ -169,8 +187,10 @@ def _no_such(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
 
 def _denies_outright(claim: Claim) -> bool:
     """Whether it denies outright that a thing was done: "no such promise had been given"."""
-    text = claim.text
-    return bool(pattern("outright").search(text)) and not pattern("lived").search(text)
+    lowered = claim.text.lower()
+    if not any(word in lowered for word in _DENYING):
+        return False
+    return bool(pattern("outright").search(lowered)) and not pattern("lived").search(lowered)
 
 
 def _takes_part(own: Claim, other: Claim) -> bool:
@@ -178,6 +198,14 @@ def _takes_part(own: Claim, other: Claim) -> bool:
     words = stems(_NAME.sub(" ", other.text)) - _names_of_claims()
     shared = len(words & stems(_NAME.sub(" ", own.text)))
     return shared > 0 and shared >= _TAKEN_UP * len(words)
+
+
+def _has_contraries(lowered: str) -> bool:
+    """Whether a text has two words of which one rules out the other."""
+    return any(
+        word in lowered and any(other in lowered for other in others)
+        for word, others in data("voice.toml")["contrary"].items()
+    )
 
 
 def _ruled_out(claim: Claim) -> set[str]:

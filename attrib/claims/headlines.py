@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import zip_longest
 from typing import Any
 
 from attrib.claims.forms import past
@@ -307,7 +308,7 @@ def states(words: Sequence[str]) -> bool:
     harvest", not "rains in the north".
     """
     verbs, small = lexicon().words["verbs"], _data()["small"]
-    pairs = zip(words[1:], (*words[2:], "in"), strict=True)
+    pairs = zip_longest(words[1:], words[2:], fillvalue="in")
     return any(
         word in _stating()
         or lemma(word) in verbs
