@@ -33,6 +33,9 @@ _LEAST_WORDS = 3
 _LEAST_SHARED = 2
 # So much of a headline must its lead have said, for what nobody puts as a guess.
 _TOLD = 0.5
+# A hedge later in a claim is of something else.
+_HALF = 0.6
+_PEOPLE = frozenset({"person", "crowd", "witness"})
 _REPEATED = 0.6
 # Acts that leave open whether it is so, or will be.
 _OPEN: frozenset[Act] = frozenset({"predicts", "believes", "warns"})
@@ -110,13 +113,17 @@ def _where(evidence: Evidence, claim: Claim) -> str:
 def _basis(evidence: Evidence, line: Line) -> _Basis | None:
     """What of the lead a line states without its source; `None` where readers need none."""
     best: _Basis | None = None
-    for claim in _lead(evidence, line):
+    for place, claim in enumerate(_lead(evidence, line)):
         makers = evidence.made_by[claim.id]
         if not makers or any(one.unsure or one.act in _NOT_STATED for one in makers):
             continue
         if pattern("surveyed").search(evidence.text, *evidence.sentence_at(claim.spans[0].start)):
             continue
-        basis = _tells(line, claim, makers)
+        # A headline that lays a wrong at somebody's door is about what the report begins with.
+        alone = place == 0 and _private(evidence, makers) and _tells_of_a_wrong(line.text)
+        basis = _tells(line, claim, makers, least=1 if alone else _LEAST_SHARED)
+        if basis is not None and place == 0 and _by_itself(evidence, line, makers):
+            return None
         if basis is not None and (best is None or len(basis.words) > len(best.words)):
             best = basis
     if best is None or not evidence.known(id for one in best.makers for id in one.sources):
@@ -149,19 +156,31 @@ def _lead(evidence: Evidence, line: Line) -> Iterator[Claim]:
             yield claim
 
 
-def _tells(line: Line, claim: Claim, makers: tuple[Attribution, ...]) -> _Basis | None:
-    """Whether a claim tells what a line is about, and something of it."""
-    if (_NO.search(line.text) is None) != (_NO.search(claim.text) is None):
+def _private(evidence: Evidence, makers: tuple[Attribution, ...]) -> bool:
+    """Whether those who say it only claim it, or are people without an office."""
+    return all(
+        (one.act == "alleges" or source.kind in _PEOPLE) and not _keeps_record(source)
+        for one in makers
+        for source in _sources(evidence, [one])
+    )
+
+
+def _tells(
+    line: Line, claim: Claim, makers: tuple[Attribution, ...], *, least: int
+) -> _Basis | None:
+    """Whether a claim tells what a line is about, in at least so many of its words."""
+    negated = {_NO.search(claim.text) is not None, claim.polarity == "negated"}
+    if (_NO.search(line.text) is not None) not in negated:
         return None
     pairs = line.told(claim.text)
-    if len(pairs) < _LEAST_SHARED or pairs[0][0] >= _LEADING:
+    if len(pairs) < least or pairs[0][0] >= _LEADING:
         return None
     # Names alone tell whom it is about, and nothing of them.
     if not any(claim.text[at].islower() for _, at in pairs):
         return None
     # "Police attack marchers" is not "marchers attacked the police".
     places = [at for _, at in pairs]
-    if places[0] == max(places) and _BY.search(claim.text) is None:
+    if len(pairs) > 1 and places[0] == max(places) and _BY.search(claim.text) is None:
         return None
     start = claim.spans[0].start
     return _Basis(
@@ -184,10 +203,14 @@ def _wants_a_source(evidence: Evidence, line: Line, basis: _Basis) -> bool:
         # "Seven killed in Arden": who did it is left open, and who counts them is known.
         recorded = True
     most = len(basis.words) >= max(_LEAST_WORDS, _TOLD * len(line.words))
-    if most and not recorded and _tells_of_a_wrong(line.text):
+    charge = _tells_of_a_wrong(line.text) and (most or _private(evidence, basis.makers))
+    if charge and not recorded:
         return True
+    if len(basis.words) < _LEAST_SHARED:
+        return False
     # What happens before everybody's eyes, or is due, wants no source.
-    if most and not pattern("public").search(line.text) and all(map(_keeps_back, sources)):
+    enough = most or len(basis.words) >= max(_LEAST_SHARED, len(line.words) - _LEAST_SHARED)
+    if enough and not pattern("public").search(line.text) and all(map(_keeps_back, sources)):
         return True
     # "Fuel prices hit profits": it is the airline that blames them.
     cues = [span.text for one in basis.makers for span in one.cue_spans]
@@ -204,9 +227,9 @@ def _wants_a_source(evidence: Evidence, line: Line, basis: _Basis) -> bool:
 
 
 def _tells_of_a_wrong(text: str) -> bool:
-    """Whether it says that somebody did wrong, and to what: not "pipeline attacked"."""
+    """Whether it says who did wrong, and to what: not "pipeline attacked", "forged notes found"."""
     return wrong(text) or any(
-        _TO_WHAT.match(text, found.end()) is not None
+        found.start() > 0 and _TO_WHAT.match(text, found.end()) is not None
         for one in (accused("wrongdoing"), pattern("misdone"))
         for found in one.finditer(text)
     )
@@ -245,20 +268,25 @@ def _less_sure(evidence: Evidence, line: Line, basis: _Basis) -> bool:
     if all(one.act in _CLAIMING for one in basis.makers):
         return basis.claim.tense is not None
     # Who keeps the record, or speaks for a body of what it does, has to put it as a doubt.
-    kept = all(map(_keeps_record, _sources(evidence, basis.makers)))
+    sources = _sources(evidence, basis.makers)
+    kept = all(map(_keeps_record, sources))
     if not kept and all(one.act in _OPEN or _guesses(one) for one in basis.makers):
         return True
     # A hedge behind what the headline tells is of something else.
-    half = sorted(basis.there)[len(basis.there) // 2]
+    told = basis.claim.spans[0]
+    half = min(max(basis.there), told.start + _HALF * (told.end - told.start))
     planned = pattern("plan").search(line.text) is not None
     for hedge in basis.claim.hedges:
         doubted = not kept or (not planned and pattern("doubting").search(hedge.text))
         if hedge.start < half and doubted:
             return True
-    if kept:
+    if kept and pattern("recording").search(" ".join(map(_called, sources))):
         return False
     # "Smelter to close" is somebody's plan, "output to rise" a forecast.
-    foretold = basis.claim.tense == "future" and pattern("outcome").search(line.text) is not None
+    future = basis.claim.tense == "future" or pattern("coming").search(basis.claim.text) is not None
+    foretold = future and any(
+        pattern(name).search(line.text) for name in (("effect",) if kept else ("effect", "outcome"))
+    )
     return foretold and not _begins_with_somebody(evidence, line)
 
 

@@ -90,6 +90,7 @@ def _credits(evidence: Evidence, start: int, end: int) -> list[tuple[int, int]]:
     return [
         (span.start, span.end)
         for one in evidence.report.attributions
+        if not one.unsure
         for span in (*one.source_spans, *one.cue_spans, *one.content_spans)
         if span.start < end and start < span.end
     ]

@@ -15,6 +15,7 @@ from attrib.model import Attribution, Claim, Figure, Link
 
 _WORD = re.compile(r"[^\W_]{4,}")
 _NO_SUCH = re.compile(r"\bno\s+such\s+(?P<what>\w+)", re.IGNORECASE)
+_LASTING = ("throughout", "all along", "at all times", "the whole time")
 _DOING = re.compile(r"(?:ever|any)?\s*(?:having|being|[a-z]{3,}ing)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w.’'-]*")
 _SPELL = re.compile(
@@ -32,6 +33,7 @@ _DENYING = ("nothing", "no such", "never", "at no ", "not ", "n't", "n’t")
 _TURNING = ("otherwise", "differ")
 _DONE = frozenset({"past", None})
 _SAYING = frozenset({"asserts", "denies", "alleges", "confirms", "criticizes"})
+_TELLING = _SAYING | {"admits", "agrees", "believes", "predicts", "warns"}
 # A denial of a statement stands within so many code points after it, and takes up so much of it.
 _SOON = 320
 # What contradicts a statement in other words stands within so many after it.
@@ -49,6 +51,7 @@ def fact_contested(evidence: Evidence) -> Iterator[Found]:
         _told_otherwise(evidence, stated),
         _saw_it_otherwise(evidence, stated),
         _no_such(evidence),
+        _denied_at_once(evidence),
     )
     for own, other in chain.from_iterable(found):
         # Where a quotation has lost one of its marks, its words are nobody's statement.
@@ -86,15 +89,19 @@ class _Flatly:
         self._evidence = evidence
 
     @cached_property
-    def claims(self) -> Sequence[Claim]:
+    def all(self) -> Sequence[Claim]:
         """The statements, in order."""
         return [
             own
             for own in self._evidence.stated
-            if own.voice == "outlet" and not own.hedges and own.polarity == "affirmed"
-            if own.tense != "future"
+            if own.voice == "outlet" and not own.hedges and own.tense != "future"
             if not pattern("guarded").search(own.text)
         ]
+
+    @cached_property
+    def claims(self) -> Sequence[Claim]:
+        """Those that say that something is so."""
+        return [own for own in self.all if own.polarity == "affirmed"]
 
     def near(self, place: int) -> list[Claim]:
         """Those that end soon before a place."""
@@ -135,14 +142,19 @@ def _told_otherwise(evidence: Evidence, stated: _Flatly) -> Iterator[tuple[Claim
             if other.hedges or other.conditions or other.tense not in _DONE:
                 continue
             outright = _denies_outright(other)
+            lasting = other.text.rstrip("\"'.,”’ ").endswith(_LASTING)
             ruled_out = _ruled_out(other) if contrary else set[str]()
-            if not outright and not ruled_out:
+            if not outright and not ruled_out and not lasting:
                 continue
             start, end = other.spans[0].start, other.spans[-1].end
             before = stated.near(start)
             after = [one for one in stated.claims if 0 < one.spans[0].start - end < _NEAR]
             past = [one for one in before if outright and one.tense in _DONE]
             contested = [one for one in past if _takes_part(one, other)]
+            if lasting:
+                # "The doors were locked", "had been open throughout".
+                all_before = [one for one in stated.all if 0 < start - one.spans[-1].end < _SOON]
+                contested += [one for one in all_before if _takes_part(one, other)]
             contested += [one for one in (*after, *before) if _contrary(one, other, ruled_out)]
             known = evidence.known(attribution.sources)
             if contested and known and not _withdrawn(evidence, attribution):
@@ -180,9 +192,30 @@ def _no_such(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
                 continue
             own = [one for one in evidence.stated if first <= one.spans[0].start < end]
             said = {one.act for claim in own for one in evidence.made_by[claim.id]}
-            if own and said.isdisjoint(_SAYING) and not pattern("guarded").search(own[0].text):
+            if own and said.isdisjoint(_TELLING) and not pattern("guarded").search(own[0].text):
                 yield own[0], other
             break
+
+
+def _denied_at_once(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
+    """What the sentence before has told of which somebody "denies this"."""
+    for attribution in evidence.report.attributions:
+        if attribution.act != "denies" or not evidence.known(attribution.sources):
+            continue
+        if not _denies(attribution) or not pattern("just_told").match(
+            attribution.content_spans[0].text
+        ):
+            continue
+        start, _ = evidence.sentence_at(attribution.content_spans[0].start)
+        before = evidence.sentence_before(start)
+        if before is None or _withdrawn(evidence, attribution) or not attribution.claims:
+            continue
+        own = [one for one in evidence.stated if before[0] <= one.spans[0].start < before[1]]
+        said = {one.act for claim in own for one in evidence.made_by[claim.id]}
+        if not own or not said.isdisjoint(_TELLING):
+            continue
+        if not pattern("guarded").search(evidence.text, *before) and own[0].tense in _DONE:
+            yield own[0], evidence.claims[attribution.claims[0]]
 
 
 def _denies_outright(claim: Claim) -> bool:
