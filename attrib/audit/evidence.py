@@ -53,6 +53,11 @@ class Evidence:
     def _starts(self) -> tuple[int, ...]:
         return tuple(block.start for block in self.blocks)
 
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, for a first look for words."""
+        return self.text.lower()
+
     def block_at(self, offset: int) -> Block | None:
         """The block that holds the code point `offset`."""
         place = bisect_right(self._starts, offset) - 1

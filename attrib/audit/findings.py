@@ -7,6 +7,7 @@ from typing import get_args
 
 from attrib.audit.catalogue import rules
 from attrib.audit.config import Config
+from attrib.audit.dropped import attribution_lost
 from attrib.audit.evidence import Evidence
 from attrib.audit.fairness import accusation_unanswered
 from attrib.audit.found import Found
@@ -16,7 +17,7 @@ from attrib.audit.relaying import origin_missing
 from attrib.audit.unexplained import anonymity_unexplained
 from attrib.audit.unnamed import bare_source, opinion_unnamed, quoted_and_silent
 from attrib.audit.unspoken import speaker_missing
-from attrib.audit.voice import attribution_lost, fact_contested
+from attrib.audit.voice import fact_contested
 from attrib.model import Audit, Finding, Level
 
 CHECKS: Mapping[str, Callable[[Evidence], Iterator[Found]]] = {

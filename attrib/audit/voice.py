@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 from math import inf
 
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import Evidence
-from attrib.audit.fairness import wrong
 from attrib.audit.found import Found, short
-from attrib.model import Attribution, Claim, Figure, Link, Span
+from attrib.model import Attribution, Claim, Figure, Link
 
 _WORD = re.compile(r"[^\W_]{4,}")
+_NO_SUCH = re.compile(r"\bno\s+such\s+(?P<what>\w+)", re.IGNORECASE)
+_LASTING = ("throughout", "all along", "at all times", "the whole time")
 _DOING = re.compile(r"(?:ever|any)?\s*(?:having|being|[a-z]{3,}ing)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w.’'-]*")
 _SPELL = re.compile(
@@ -24,26 +26,34 @@ _SPELL = re.compile(
 _ENDING = re.compile(r"(?:ing|ied|ies|ed|es|s|e|y)$")
 _QUOTED = re.compile(r"[\"“”]")
 _REPEATED = 0.6
-_FORETELLING = frozenset({"predicts", "believes", "warns"})
 # A denial of fewer words may be of something else.
 _LEAST_DENIED = 2
+# Parts of words, one of which stands wherever the patterns find something.
+_DENYING = ("nothing", "no such", "never", "at no ", "not ", "n't", "n’t")
+_TURNING = ("otherwise", "differ")
+_DONE = frozenset({"past", None})
+_SAYING = frozenset({"asserts", "denies", "alleges", "confirms", "criticizes"})
+_TELLING = _SAYING | {"admits", "agrees", "believes", "predicts", "warns"}
 # A denial of a statement stands within so many code points after it, and takes up so much of it.
 _SOON = 320
+# What contradicts a statement in other words stands within so many after it.
+_NEAR = 700
 _TAKEN_UP = 1 / 3
-# Code points from its start in which a statement names who does something.
-_AT_START = 30
-_AUTHORITIES = frozenset({"government", "justice", "military"})
-_TOLL = re.compile(
-    r"\W*(?:at least |some |about )?(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)\s+"
-    r"(?:people\s+|[a-z]+s\s+)?(?:killed|dead|die|hurt|injured|wounded|drown(?:ed)?)\b(?!\s+by\b)",
-    re.IGNORECASE,
-)
 
 
 def fact_contested(evidence: Evidence) -> Iterator[Found]:
     """A statement in the outlet's voice that somebody in the same report contradicts."""
     told: set[str] = set()
-    for own, other in (*_linked(evidence), *_denied(evidence)):
+    stated = _Flatly(evidence)
+    found = (
+        _linked(evidence),
+        _denied(evidence, stated),
+        _told_otherwise(evidence, stated),
+        _saw_it_otherwise(evidence, stated),
+        _no_such(evidence),
+        _denied_at_once(evidence),
+    )
+    for own, other in chain.from_iterable(found):
         # Where a quotation has lost one of its marks, its words are nobody's statement.
         if own.id in told or _QUOTED.search(own.text):
             continue
@@ -52,136 +62,14 @@ def fact_contested(evidence: Evidence) -> Iterator[Found]:
         yield Found(
             own.spans,
             (own.id, other.id, *(one.id for one in makers)),
-            {"who": _who(evidence, makers), "other": short(other.text)},
+            {"who": who(evidence, makers), "other": short(other.text)},
         )
-
-
-def attribution_lost(evidence: Evidence) -> Iterator[Found]:
-    """A headline, caption or sentence that states as fact what the report attributes."""
-    for link in evidence.report.links:
-        if link.reason != "lost attribution":
-            continue
-        own, other = _apart(evidence, link)
-        if own is None or other is None:
-            continue
-        makers = evidence.made_by[other.id]
-        block = evidence.block_at(own.spans[0].start)
-        where = block.kind if block is not None else "paragraph"
-        if _written(evidence, makers):
-            continue
-        if where in ("headline", "caption"):
-            dropped = (
-                not _by_itself(evidence, own, makers)
-                and _wants_a_source(evidence, own, other, makers, link.spans)
-                and not _rests_on_another(evidence, own, other, makers)
-            )
-        else:
-            # A sentence that tells twice what harms nobody may name the source once. Words without
-            # a verb ("Row over the bridge") state nothing.
-            charged = own.tense is not None and _charges(own, other, makers)
-            dropped = charged and _repeats(own, other)
-        if not dropped:
-            continue
-        yield Found(
-            own.spans,
-            (own.id, other.id, *(one.id for one in makers)),
-            {"where": "text" if where == "paragraph" else where, "who": _who(evidence, makers)},
-        )
-
-
-def _wants_a_source(
-    evidence: Evidence,
-    own: Claim,
-    other: Claim,
-    makers: Sequence[Attribution],
-    told: Sequence[Span],
-) -> bool:
-    """Whether a headline says something that readers should not take for a fact.
-
-    That is so of a wrong laid at somebody's door, of what those say who explain and foretell, and
-    of what the source itself puts less surely. What is on record may be told as it is, and so may
-    what nobody disputes, though only unnamed sources tell it.
-    """
-    if _pattern("settled").search(own.text):
-        return False
-    sources = [evidence.sources[id] for one in makers for id in one.sources]
-    named = " ".join(f"{one.name} {one.role or ''} {one.affiliation or ''}" for one in sources)
-    # What an army tells of its own dead is record, unlike what it tells of others'.
-    recorded = bool(_pattern("recording").search(named) or _pattern("own_losses").search(own.text))
-    if _TOLL.match(own.text) and all(one.kind in _AUTHORITIES for one in sources):
-        # "Seven killed in Arden": who did it is left open, and who counts them is known.
-        recorded = True
-    if wrong(own.text) and not recorded:
-        return True
-    if _pattern("market").search(own.text):
-        return False
-    # "Japan to cut output": what somebody plans is no view of those who explain it.
-    if _begins_with_somebody(evidence, own) and _pattern("plan").search(own.text):
-        return False
-    if _pattern("interested").search(named):
-        return True
-    return _less_sure(evidence, own, other, makers, told)
-
-
-def _rests_on_another(
-    evidence: Evidence, own: Claim, other: Claim, makers: Sequence[Attribution]
-) -> bool:
-    """Whether a headline tells as much of what the outlet, or somebody on record, says as well."""
-    words = stems(own.text)
-    shared = len(words & stems(other.text))
-    ids = {one.id for one in makers}
-    for claim in evidence.stated:
-        if claim.id in (own.id, other.id) or len(words & stems(claim.text)) < shared:
-            continue
-        said = evidence.made_by[claim.id]
-        if not said or any(one.id not in ids and _on_record(evidence, one) for one in said):
-            return True
-    return False
-
-
-def _on_record(evidence: Evidence, attribution: Attribution) -> bool:
-    """Whether somebody says it with a name or for a body, and does not explain or take a side."""
-    sources = [evidence.sources[id] for id in attribution.sources]
-    return bool(sources) and all(
-        one.naming == "named" and not _pattern("interested").search(f"{one.name} {one.role or ''}")
-        for one in sources
-    )
-
-
-def _less_sure(
-    evidence: Evidence,
-    own: Claim,
-    other: Claim,
-    makers: Sequence[Attribution],
-    told: Sequence[Span],
-) -> bool:
-    """Whether the source puts it as a belief, a forecast or with a hedge."""
-    if all(one.act in _FORETELLING for one in makers):
-        return True
-    # A hedge behind all that the headline tells is of something else.
-    if any(
-        hedge.end <= span.start < other.spans[-1].end for hedge in other.hedges for span in told
-    ):
-        return True
-    # "Smelter to close" is somebody's plan, "output to rise" a forecast.
-    somebody = _begins_with_somebody(evidence, own)
-    return not somebody and _pattern("outcome").search(own.text) is not None
-
-
-def _begins_with_somebody(evidence: Evidence, own: Claim) -> bool:
-    first = own.spans[0].start
-    return any(
-        first <= mention.start < first + _AT_START
-        for subject in evidence.report.subjects
-        if subject.id in own.about and subject.kind != "other"
-        for mention in subject.mentions
-    )
 
 
 def _linked(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
     """Statements of the outlet, each with what is linked to it as different."""
     for link in evidence.report.links:
-        own, other = _apart(evidence, link)
+        own, other = apart(evidence, link)
         if link.kind != "differs" or own is None or other is None:
             continue
         if link.reason == "denial":
@@ -194,21 +82,39 @@ def _linked(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
             yield own, other
 
 
-def _denied(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
+class _Flatly:
+    """What the outlet states without a doubt, found when first asked for."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+
+    @cached_property
+    def all(self) -> Sequence[Claim]:
+        """The statements, in order."""
+        return [
+            own
+            for own in self._evidence.stated
+            if own.voice == "outlet" and not own.hedges and own.tense != "future"
+            if not pattern("guarded").search(own.text)
+        ]
+
+    @cached_property
+    def claims(self) -> Sequence[Claim]:
+        """Those that say that something is so."""
+        return [own for own in self.all if own.polarity == "affirmed"]
+
+    def near(self, place: int) -> list[Claim]:
+        """Those that end soon before a place."""
+        return [one for one in self.claims if 0 < place - one.spans[-1].end < _NEAR]
+
+
+def _denied(evidence: Evidence, stated: _Flatly) -> Iterator[tuple[Claim, Claim]]:
     """Statements of the outlet, each with the words of somebody concerned who denies it."""
     denials = [
         attribution
         for attribution in evidence.report.attributions
         if _denies(attribution) and evidence.known(attribution.sources)
         if not _withdrawn(evidence, attribution)
-    ]
-    if not denials:
-        return
-    stated = [
-        (own, stems(own.text))
-        for own in evidence.stated
-        if own.voice == "outlet" and not own.hedges and own.polarity == "affirmed"
-        if not _pattern("guarded").search(own.text)
     ]
     for attribution in denials:
         speakers = _subjects(evidence, attribution)
@@ -218,12 +124,143 @@ def _denied(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
                 continue
             whole = len(words) >= _LEAST_DENIED and _told(other)
             about = {*other.about, *speakers}
-            for own, said in stated:
-                restated = whole and words <= said and not about.isdisjoint(own.about)
+            for own in stated.claims:
+                restated = whole and not about.isdisjoint(own.about) and words <= stems(own.text)
                 if restated or (
                     not speakers.isdisjoint(own.about) and _takes_up(attribution, own, other)
                 ):
                     yield own, other
+
+
+def _told_otherwise(evidence: Evidence, stated: _Flatly) -> Iterator[tuple[Claim, Claim]]:
+    """Statements of the outlet, each with what somebody says near it that can't be so as well."""
+    contrary = _has_contraries(evidence.lowered)
+    for attribution in evidence.report.attributions:
+        if attribution.unsure or attribution.act not in _SAYING:
+            continue
+        for other in (evidence.claims[id] for id in attribution.claims):
+            if other.hedges or other.conditions or other.tense not in _DONE:
+                continue
+            outright = _denies_outright(other)
+            lasting = other.text.rstrip("\"'.,”’ ").endswith(_LASTING)
+            ruled_out = _ruled_out(other) if contrary else set[str]()
+            if not outright and not ruled_out and not lasting:
+                continue
+            start, end = other.spans[0].start, other.spans[-1].end
+            before = stated.near(start)
+            after = [one for one in stated.claims if 0 < one.spans[0].start - end < _NEAR]
+            past = [one for one in before if outright and one.tense in _DONE]
+            contested = [one for one in past if _takes_part(one, other)]
+            if lasting:
+                # "The doors were locked", "had been open throughout".
+                all_before = [one for one in stated.all if 0 < start - one.spans[-1].end < _SOON]
+                contested += [one for one in all_before if _takes_part(one, other)]
+            contested += [one for one in (*after, *before) if _contrary(one, other, ruled_out)]
+            known = evidence.known(attribution.sources)
+            if contested and known and not _withdrawn(evidence, attribution):
+                yield contested[-1], other
+
+
+def _saw_it_otherwise(evidence: Evidence, stated: _Flatly) -> Iterator[tuple[Claim, Claim]]:
+    """Statements, each with what somebody says of whom the next says that he "saw it otherwise"."""
+    if not any(word in evidence.lowered for word in _TURNING):
+        return
+    for place, turn in enumerate(evidence.stated):
+        if turn.voice != "outlet" or not any(word in turn.text for word in _TURNING):
+            continue
+        if not pattern("otherwise").search(turn.text):
+            continue
+        start, following = turn.spans[0].start, evidence.stated[place + 1 : place + 2]
+        own = [one for one in stated.near(start) if not set(one.about).isdisjoint(turn.about)]
+        if own and following and following[0].voice == "attributed":
+            yield own[-1], following[0]
+
+
+def _no_such(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
+    """What is told of a promise or an order of which somebody says that there was "no such" one."""
+    if "no such" not in evidence.lowered:
+        return
+    for other in evidence.attributed:
+        found = _NO_SUCH.search(other.text)
+        if found is None or other.hedges or not stems(found["what"]):
+            continue
+        start = other.spans[0].start
+        for first, end in reversed(evidence.sentences):
+            if not start - _NEAR < end <= start or not stems(found["what"]) <= stems(
+                evidence.text[first:end]
+            ):
+                continue
+            own = [one for one in evidence.stated if first <= one.spans[0].start < end]
+            said = {one.act for claim in own for one in evidence.made_by[claim.id]}
+            if own and said.isdisjoint(_TELLING) and not pattern("guarded").search(own[0].text):
+                yield own[0], other
+            break
+
+
+def _denied_at_once(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
+    """What the sentence before has told of which somebody "denies this"."""
+    for attribution in evidence.report.attributions:
+        if attribution.act != "denies" or not evidence.known(attribution.sources):
+            continue
+        if not _denies(attribution) or not pattern("just_told").match(
+            attribution.content_spans[0].text
+        ):
+            continue
+        start, _ = evidence.sentence_at(attribution.content_spans[0].start)
+        before = evidence.sentence_before(start)
+        if before is None or _withdrawn(evidence, attribution) or not attribution.claims:
+            continue
+        own = [one for one in evidence.stated if before[0] <= one.spans[0].start < before[1]]
+        said = {one.act for claim in own for one in evidence.made_by[claim.id]}
+        if not own or not said.isdisjoint(_TELLING):
+            continue
+        if not pattern("guarded").search(evidence.text, *before) and own[0].tense in _DONE:
+            yield own[0], evidence.claims[attribution.claims[0]]
+
+
+def _denies_outright(claim: Claim) -> bool:
+    """Whether it denies outright that a thing was done: "no such promise had been given"."""
+    lowered = claim.text.lower()
+    if not any(word in lowered for word in _DENYING):
+        return False
+    return bool(pattern("outright").search(lowered)) and not pattern("lived").search(lowered)
+
+
+def _takes_part(own: Claim, other: Claim) -> bool:
+    """Whether a statement has a good part of the words of a denial, names left out."""
+    words = stems(_NAME.sub(" ", other.text)) - _names_of_claims()
+    shared = len(words & stems(_NAME.sub(" ", own.text)))
+    return shared > 0 and shared >= _TAKEN_UP * len(words)
+
+
+def _has_contraries(lowered: str) -> bool:
+    """Whether a text has two words of which one rules out the other."""
+    return any(
+        word in lowered and any(other in lowered for other in others)
+        for word, others in data("voice.toml")["contrary"].items()
+    )
+
+
+def _ruled_out(claim: Claim) -> set[str]:
+    """The words that can't be said of those of whom the claim speaks: of the armed, "unarmed"."""
+    words = _words(claim)
+    found: set[str] = set()
+    for word, others in data("voice.toml")["contrary"].items():
+        if word in words:
+            found.update(others)
+        if not words.isdisjoint(others):
+            found.add(word)
+    return found
+
+
+def _contrary(own: Claim, other: Claim, ruled_out: set[str]) -> bool:
+    """Whether a statement has a word that the other rules out, and speaks of the same."""
+    words = _words(own)
+    return not words.isdisjoint(ruled_out) and bool(words & _words(other) - _common())
+
+
+def _words(claim: Claim) -> set[str]:
+    return set(_WORD.findall(claim.text.casefold()))
 
 
 def _withdrawn(evidence: Evidence, attribution: Attribution) -> bool:
@@ -233,7 +270,7 @@ def _withdrawn(evidence: Evidence, attribution: Attribution) -> bool:
     ):
         return True
     end = max(span.end for span in (*attribution.cue_spans, *attribution.content_spans))
-    return _pattern("withdrawn").search(evidence.text, end, end + 2 * _SOON) is not None
+    return pattern("withdrawn").search(evidence.text, end, end + 2 * _SOON) is not None
 
 
 def _takes_up(attribution: Attribution, own: Claim, other: Claim) -> bool:
@@ -242,11 +279,9 @@ def _takes_up(attribution: Attribution, own: Claim, other: Claim) -> bool:
     start = min(span.start for span in (*attribution.cue_spans, *attribution.content_spans))
     if own.tense is None or not 0 < start - own.spans[-1].end < _SOON:
         return False
-    if not _pattern("contradicts").search(cue):
+    if not pattern("contradicts").search(cue):
         return False
-    words = stems(_NAME.sub(" ", other.text)) - _names_of_claims()
-    shared = len(words & stems(_NAME.sub(" ", own.text)))
-    return shared > 0 and shared >= _TAKEN_UP * len(words)
+    return _takes_part(own, other)
 
 
 def _told(claim: Claim) -> bool:
@@ -261,7 +296,7 @@ def _denies(attribution: Attribution) -> bool:
     cue = " ".join(span.text for span in attribution.cue_spans)
     if attribution.act != "denies" or attribution.unsure:
         return False
-    return _pattern("unsaid").search(cue) is None
+    return pattern("unsaid").search(cue) is None
 
 
 def _answers(own: Claim, other: Claim) -> bool:
@@ -276,33 +311,8 @@ def _subjects(evidence: Evidence, attribution: Attribution) -> set[str]:
     return {one.id for one in evidence.report.subjects if one.source in attribution.sources}
 
 
-def _written(evidence: Evidence, makers: Iterable[Attribution]) -> bool:
-    """Whether it stands in a document or another report, which can be looked up."""
-    sources = [evidence.sources[id] for one in makers for id in one.sources]
-    return any(
-        (one.kind in ("document", "media") or _pattern("written").search(one.name))
-        and not _pattern("interested").search(one.name)
-        for one in sources
-    )
-
-
-def _charges(own: Claim, other: Claim, makers: Iterable[Attribution]) -> bool:
-    """Whether it lays a wrong at somebody's door."""
-    return any(one.act == "alleges" for one in makers) or wrong(own.text) or wrong(other.text)
-
-
-def _by_itself(evidence: Evidence, own: Claim, makers: Iterable[Attribution]) -> bool:
-    """Whether a headline begins with whoever told it, who has said or done it himself."""
-    first = own.spans[0].start
-    return any(
-        first <= mention.start < first + _AT_START and mention.how != "pronoun"
-        for one in makers
-        for id in one.sources
-        for mention in evidence.sources[id].mentions
-    )
-
-
-def _who(evidence: Evidence, makers: Iterable[Attribution]) -> str:
+def who(evidence: Evidence, makers: Iterable[Attribution]) -> str:
+    """Those who make a claim, by name, for a message."""
     return short(evidence.names(dict.fromkeys(id for one in makers for id in one.sources)))
 
 
@@ -321,7 +331,7 @@ def _figures_apart(own: Claim, other: Claim) -> bool:
 
     Figures that count other things, or over another time, measure different things.
     """
-    if not _share(own, other) or _spells(own.text) != _spells(other.text):
+    if not share(own, other) or _spells(own.text) != _spells(other.text):
         return False
     pairs = [
         (a, b) for a in own.figures for b in other.figures if a.unit == b.unit and _of_one(a, b)
@@ -342,13 +352,7 @@ def _spells(text: str) -> set[str]:
     return {" ".join(found[0].casefold().split()) for found in _SPELL.finditer(text)}
 
 
-def _repeats(own: Claim, other: Claim) -> bool:
-    """Whether a sentence says little that the other claim has not said in the same words."""
-    words, said = stems(own.text), stems(other.text)
-    return _share(own, other) and len(words & said) >= _REPEATED * min(len(words), len(said))
-
-
-def _share(own: Claim, other: Claim) -> bool:
+def share(own: Claim, other: Claim) -> bool:
     """Whether the claims speak of the same person, body or place."""
     return not set(own.about).isdisjoint(other.about)
 
@@ -359,7 +363,7 @@ def _meet(a: Figure, b: Figure) -> bool:
     return least <= most
 
 
-def _apart(evidence: Evidence, link: Link) -> tuple[Claim | None, Claim | None]:
+def apart(evidence: Evidence, link: Link) -> tuple[Claim | None, Claim | None]:
     """The outlet's claim of a link and the attributed one; `None` for what it has not one of."""
     claims = [evidence.claims[id] for id in link.claims]
     own = [one for one in claims if one.voice == "outlet"]
@@ -378,5 +382,6 @@ def _names_of_claims() -> frozenset[str]:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def pattern(name: str) -> re.Pattern[str]:
+    """A pattern of voice.toml."""
     return re.compile(data("voice.toml")[name], re.IGNORECASE)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import zip_longest
 from typing import Any
 
 from attrib.claims.forms import past
@@ -120,7 +121,7 @@ class Headlines:
 
     def _read(self, short: Claim) -> _Headline | None:
         """The headline by its parts; `None` where it makes no statement."""
-        if _heard().search(short.text):
+        if heard().search(short.text):
             return None
         words = [i for span in short.spans for i in range(*self._page.range(span.start, span.end))]
         inside = frozenset(words)
@@ -277,7 +278,7 @@ class Headlines:
         """What a word may stand for, whatever part of speech it is."""
         found = self._keys.get(i)
         if found is None:
-            found = self._keys[i] = self._named.get(i, frozenset()) | _keys(self._gists.lowers[i])
+            found = self._keys[i] = self._named.get(i, frozenset()) | keys(self._gists.lowers[i])
         return found
 
     def _roots(self) -> dict[int, Keys]:
@@ -300,8 +301,26 @@ def _negative(claim: Claim) -> bool:
     return claim.polarity == "negated" or _NO.search(claim.text) is not None
 
 
+def states(words: Sequence[str]) -> bool:
+    """Whether one of the words after the first, in lower case, may be a verb.
+
+    A verb that the lexicon has not shows by its form, with what it is done to after it: "ruins
+    harvest", not "rains in the north".
+    """
+    verbs, small = lexicon().words["verbs"], _data()["small"]
+    pairs = zip_longest(words[1:], words[2:], fillvalue="in")
+    return any(
+        word in _stating()
+        or lemma(word) in verbs
+        or word == "to"
+        or (word.endswith(("s", "ed")) and following not in small)
+        for word, following in pairs
+    )
+
+
 @cache
-def _keys(word: str) -> Keys:
+def keys(word: str) -> Keys:
+    """What a word of a headline, in lower case, may stand for; nothing where it says little."""
     data = _data()
     if word in data["small"] or not any(map(str.isalnum, word)):
         return frozenset()
@@ -326,7 +345,8 @@ def _stating() -> frozenset[str]:
 
 
 @cache
-def _heard() -> re.Pattern[str]:
+def heard() -> re.Pattern[str]:
+    """Words with which a headline reports what somebody says, or how sure it is."""
     return re.compile(_data()["heard"], re.IGNORECASE)
 
 

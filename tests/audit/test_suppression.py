@@ -13,7 +13,7 @@ from attrib.audit.suppression import directives
 from attrib.ingest import read, read_text
 from attrib.model import Audit
 
-TWO = """Harbour bridge to close
+TWO = """Traffic in Arden
 
 The harbour bridge will close for a year from May, a source said on Monday.
 

@@ -57,7 +57,7 @@ def test_findings_are_drawn_by_chance_and_the_same_for_the_same_seed(
 ) -> None:
     corpus = tmp_path / "small.jsonl"
     told = "".join(
-        f'{{"id": "{number}", "text": "Plant {number} to close\\n\\nThe plant will close in May, '
+        f'{{"id": "{number}", "text": "News of plant {number}\\n\\nThe plant will close in May, '
         f'a source said on Monday.", "attributions": []}}\n'
         for number in range(3)
     )

@@ -14,7 +14,7 @@ from tests.audit.reports import mine
 from tests.cli.conftest import Attrib
 from tests.reports import hostile_report
 
-ARTICLE = """Harbour bridge to close
+ARTICLE = """Traffic in Arden
 
 The harbour bridge will close for a year from May, a source said on Monday.
 
