@@ -9,6 +9,7 @@ from typing import Any
 
 from attrib.audit.catalogue import data
 from attrib.model import Attribution, Source
+from attrib.resolve.kinds import noun_kind
 from attrib.resolve.lexicon import plural, singular
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -32,6 +33,8 @@ _NUMBER = re.compile(
 _HOUSE = re.compile(r"\s(?:at|of|with|from)\s+(?:the\s+)?[A-Z]")
 _HOUSE_BEFORE = re.compile(r"(?:[Tt]he\s+)?(?!The\b)[A-Z][\w.&-]*\s+(?:[A-Z][\w.&-]*\s+)*[a-z]+$")
 _ONE = re.compile(r"(?:an?|one|another|each|no)\s", re.IGNORECASE)
+# "Critics of the tax", "opponents to the road": the matter, and not where they are.
+_ON = re.compile(r"(?:of|to)\b", re.IGNORECASE)
 _UNNAMED = re.compile(r"\bunnamed\b", re.IGNORECASE)
 _KINDS = {None, "person", "crowd", "government", "military", "justice", "organization", "company"}
 
@@ -91,21 +94,31 @@ def bare(source: Source, words: str, following: str) -> bool:
 
 
 def crowd(source: Source, words: str, following: str) -> bool:
-    """Whether the words call on knowledge, and tell of nobody who has it: "many analysts".
+    """Whether the words call on a crowd, and tell of nobody who is in it: "many analysts".
+
+    Its field ("tax experts") is nobody, nor is what a side is taken on ("critics of the tax").
 
     Args:
         source: the source.
         words: those that name it at one place.
         following: the text right after them.
     """
+    phrase = _BEHIND.split(words, maxsplit=1)[0]
     noun = last(source.name)
-    return (
-        source.naming == "unnamed"
-        and plural(noun)
-        and singular(noun) in _crowds()
-        and all(word in _fillers() or word == noun for word in _WORD.findall(words.lower()))
-        and not _tells().match(following.lstrip())
-    )
+    if source.naming == "named" or not plural(noun) or last(phrase) != noun:
+        return False
+    if singular(noun) not in _crowds() | _sides():
+        return False
+    if not all(_tells_nobody(word) or _matter(word) for word in _WORD.findall(phrase)[:-1]):
+        return False
+    behind = (words[len(phrase) :] + following).lstrip()
+    tied = _tells().match(behind) is not None
+    return not tied or (siding(source) and _ON.match(behind) is not None)
+
+
+def siding(source: Source) -> bool:
+    """Whether a source is told by the side that it takes: "critics", "supporters of the plan"."""
+    return head(source.name) in _sides()
 
 
 def in_office(source: Source) -> bool:
@@ -151,12 +164,25 @@ def reasoned(text: str) -> bool:
 
 
 def _says_nothing(words: str) -> bool:
-    found = _WORD.findall(words.lower())
+    found = _WORD.findall(words)
     return (
         bool(found)
-        and singular(found[-1]) in _bare()
-        and all(word in _fillers() for word in found[:-1])
+        and singular(found[-1].lower()) in _bare()
+        and all(
+            _tells_nobody(word) if plural(found[-1].lower()) else word.lower() in _fillers()
+            for word in found[:-1]
+        )
     )
+
+
+def _matter(word: str) -> bool:
+    """Whether a word before a crowd is no name and no body: "data recovery experts"."""
+    return word.islower() and noun_kind((word,), many=False) in (None, "document")
+
+
+def _tells_nobody(word: str) -> bool:
+    """Whether a word before a plural noun tells no more than a field: "industry sources"."""
+    return word.lower() in _fillers() or word.lower() in _fields()
 
 
 def definite(words: str) -> bool:
@@ -236,6 +262,16 @@ def _partisans() -> frozenset[str]:
 @cache
 def _crowds() -> frozenset[str]:
     return frozenset(_data()["knowing_crowds"])
+
+
+@cache
+def _sides() -> frozenset[str]:
+    return frozenset(_data()["taking_sides"])
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(_data()["fields"])
 
 
 @cache

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from attrib.audit.anonymous import definite, last, said, several, writing
+from attrib.audit.brought_in import place_told, unnamed
 from attrib.audit.evidence import Evidence, count_words
 from attrib.audit.found import Found, short
-from attrib.audit.unnamed import place_told, unnamed
 from attrib.model import Attribution, Source, Span
 from attrib.resolve.lexicon import plural, singular
 

@@ -18,10 +18,12 @@ from attrib.audit.anonymous import (
     said_before,
     sources,
 )
+from attrib.audit.brought_in import unnamed
+from attrib.audit.crowds import OPENING, in_opening
 from attrib.audit.evidence import Evidence
 from attrib.audit.found import Found, short
 from attrib.audit.introduced import named_soon, on_record
-from attrib.audit.unnamed import OPENING, in_opening, proper, told_by, unnamed
+from attrib.audit.unnamed import proper, told_by
 from attrib.model import Source, Span
 
 _INDEFINITE = re.compile(

@@ -1,0 +1,131 @@
+"""Many without a name whom a report calls on, for what they know or for the side they take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrib.audit.anonymous import crowd, head, in_office, siding
+from attrib.audit.brought_in import credited
+from attrib.audit.catalogue import data
+from attrib.audit.evidence import Evidence
+from attrib.audit.voice import stems
+from attrib.model import Attribution, Source, Span
+
+# What experts do who are called on; who wants or plans something speaks for himself.
+_CLAIMING = frozenset(
+    {"asserts", "believes", "feels", "predicts", "warns", "criticizes", "praises", "agrees", "alleges"}
+)
+_SIDING = _CLAIMING | {"denies"}
+OPENING = 4
+"""Sentences at the start of a report that may describe a person who is named after them."""
+
+# Who leads a house of these is an expert all the same.
+_EXPERT_HOUSE = re.compile(r"\b(?:consult\w*|research|analy\w+|economics|institute)\b", re.I)
+# A sentence that begins so brings in the other side.
+_OTHER_SIDE = re.compile(r"[\"“‘']?(?:but|however|yet|while|although|nevertheless)\b", re.I)
+# Sentences after a crowd in which one of it may be shown by name.
+_SHOWN = 2
+# Words in common by which somebody speaks of the same.
+_SHARED = 3
+
+
+def crowds(evidence: Evidence) -> Iterator[tuple[Source, Attribution, Span]]:
+    """Crowds of whom the report tells and shows nobody, each noun where it is first credited.
+
+    They have not been introduced before, none of their like is named, and nobody who may be one of
+    them speaks by name beside them or says the same elsewhere.
+    """
+    told: set[str] = set()
+    for source, attribution, where in credited(evidence):
+        noun = head(source.name)
+        if noun in told or not _called_on(evidence, source, attribution, where):
+            continue
+        if one_named(evidence, noun) or qualified_before(evidence, noun, where.start):
+            continue
+        if _shown(evidence, source, attribution, where):
+            continue
+        told.add(noun)
+        yield source, attribution, where
+
+
+def _called_on(evidence: Evidence, source: Source, attribution: Attribution, where: Span) -> bool:
+    """Whether the words are for a crowd of which they tell no more, and it says something."""
+    following = evidence.text[where.end : where.end + 40]
+    if not crowd(source, where.text, following):
+        return False
+    doubts = any("question" in span.text for span in attribution.cue_spans)
+    return doubts or attribution.act in (_SIDING if siding(source) else _CLAIMING)
+
+
+def one_named(evidence: Evidence, noun: str) -> bool:
+    """Whether one of those experts, or of their like, is told by name or by house.
+
+    "Ann Lee, an analyst at Norcal", "an analyst at a foreign brokerage".
+    """
+    analysts = data("anonymous.toml")["like_analysts"]
+    alike = {noun, *(analysts if noun in analysts else ())}
+    for source in evidence.credited:
+        told = source.naming == "named" and source.kind == "person"
+        if told and head(source.role or "") in alike:
+            return True
+        if source.specificity == "placed" and head(source.name) == noun:
+            return True
+    return False
+
+
+def qualified_before(evidence: Evidence, noun: str, offset: int) -> bool:
+    """Whether it has been told which: "shipping analysts", before "analysts said"."""
+    for before in re.finditer(rf"\b([A-Za-z-]+)\s+{noun}s\b", evidence.text[:offset], re.I):
+        if before[1].lower() not in _plain() and not before[1].lower().endswith(("ly", "ing")):
+            return True
+    return False
+
+
+def _shown(evidence: Evidence, source: Source, attribution: Attribution, where: Span) -> bool:
+    """Whether a named person speaks who may be one of those at `where`.
+
+    That is anybody who speaks in the sentence before or in the two after (four, after lines that
+    sum the report up), or who speaks of the same elsewhere; but of experts nobody whose office
+    tells that he is a party to it.
+    """
+    first, last = _beside(evidence, where)
+    words = set().union(*(stems(span.text) for span in attribution.content_spans))
+    for other in evidence.credited:
+        if other.naming != "named" or other.kind != "person":
+            continue
+        house = _EXPERT_HOUSE.search(other.affiliation or "")
+        if in_office(other) and not house and not siding(source):
+            continue
+        for spoken in evidence.spoken_by[other.id]:
+            told = (*spoken.source_spans, *spoken.cue_spans)
+            if any(first <= span.start < last for span in told):
+                return True
+            said = set().union(*(stems(span.text) for span in spoken.content_spans))
+            if spoken.relayed_by is None and len(words & said) >= _SHARED:
+                return True
+    return False
+
+
+def _beside(evidence: Evidence, where: Span) -> tuple[int, int]:
+    """(start, end) of the sentences in which one of a crowd may be shown."""
+    start, end = evidence.sentence_at(where.start)
+    before = evidence.sentence_before(start)
+    for _ in range(OPENING if in_opening(evidence, where) else _SHOWN):
+        following = evidence.sentence_after(end)
+        if following is None or _OTHER_SIDE.match(evidence.text, *following):
+            break
+        end = following[1]
+    return (before[0] if before is not None else start, end)
+
+
+def in_opening(evidence: Evidence, where: Span) -> bool:
+    """Whether it stands in the lines that sum the report up, which leave names to the rest."""
+    return any(start <= where.start < end for start, end in evidence.sentences[:OPENING])
+
+
+@cache
+def _plain() -> frozenset[str]:
+    words = data("anonymous.toml")
+    return frozenset(words["fillers"]) | frozenset(words["unqualifying"])
