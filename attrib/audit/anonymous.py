@@ -35,6 +35,8 @@ _HOUSE_BEFORE = re.compile(r"(?:[Tt]he\s+)?(?!The\b)[A-Z][\w.&-]*\s+(?:[A-Z][\w.
 _ONE = re.compile(r"(?:an?|one|another|each|no)\s", re.IGNORECASE)
 # "Critics of the tax", "opponents to the road": the matter, and not where they are.
 _ON = re.compile(r"(?:of|to)\b", re.IGNORECASE)
+_SOME = re.compile(r"(?:some|several|a\s+few|a\s+number\s+of|a\s+handful\s+of)\s", re.IGNORECASE)
+_ONE_OF = re.compile(r"(?:one|two|three|several|some)\s+of\s+(?=\w)", re.IGNORECASE)
 _UNNAMED = re.compile(r"\bunnamed\b", re.IGNORECASE)
 _KINDS = {None, "person", "crowd", "government", "military", "justice", "organization", "company"}
 
@@ -56,13 +58,18 @@ def insider(source: Source) -> bool:
         return True
     if source.kind not in _KINDS:
         return False
-    noun = head(source.name)
+    noun = kind(source)
     # "The minister" is known by the office, which one can look up; "the source" is not.
     if noun in _partisans() and not individual(source):
         return False
     if noun in _bare() | _insiders() | _partisans():
         return noun in _bare() or not (definite(source.name) or _by_office(source.name))
     return noun in _people() and _knowing().search(source.name) is not None
+
+
+def kind(source: Source) -> str:
+    """The noun for what a source is, in the singular: "diplomat" of "one of the diplomats"."""
+    return head(_ONE_OF.sub("", source.name))
 
 
 def _by_office(name: str) -> bool:
@@ -153,6 +160,11 @@ def sources(source: Source) -> bool:
     return head(source.name) in _bare()
 
 
+def unqualified(words: str) -> bool:
+    """Whether nothing but a number stands before a noun: "sources", "three officials"."""
+    return all(word in _fillers() for word in _WORD.findall(words.lower())[:-1])
+
+
 def pseudonyms(text: str) -> Iterator[re.Match[str]]:
     """Names in `text` (group `who`), each with `words` that tell that it is not the true one."""
     return _pseudonym().finditer(text)
@@ -216,6 +228,24 @@ def elsewhere(following: str) -> bool:
     (True, False)
     """
     return _elsewhere().match(following.lstrip()) is not None
+
+
+def to_press(following: str) -> bool:
+    """Whether the text after the words for somebody says that it was told to an outlet by name.
+
+    >>> to_press("told the Gazette"), to_press("have told this newspaper"), to_press("told a court")
+    (True, True, False)
+    """
+    return _to_press().match(following.lstrip()) is not None
+
+
+def unshown(source: Source) -> bool:
+    """Whether several without a name speak for themselves, and not openly for a body.
+
+    "Diplomats", "people close to the talks", "several aides"; not "officials".
+    """
+    noun = head(source.name)
+    return noun in _people() or noun in _never_named() or _SOME.match(source.name) is not None
 
 
 def said(attribution: Attribution) -> bool:
@@ -322,6 +352,16 @@ def _tells() -> re.Pattern[str]:
 @cache
 def _elsewhere() -> re.Pattern[str]:
     return re.compile(_data()["elsewhere"], re.IGNORECASE)
+
+
+@cache
+def _never_named() -> frozenset[str]:
+    return frozenset(_data()["never_named"])
+
+
+@cache
+def _to_press() -> re.Pattern[str]:
+    return re.compile(_data()["to_press"])
 
 
 @cache

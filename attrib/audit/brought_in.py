@@ -34,12 +34,11 @@ def credited(evidence: Evidence) -> Iterator[tuple[Source, Attribution, Span]]:
             where = place_told(source, attribution)
             if where is None or evidence.carried(where, attribution):
                 continue
-            if _NAMED_AFTER.search(where.text):
-                break
             block = evidence.block_at(where.start)
             # A headline has no room to describe anybody.
-            brought_in = granted or not definite(where.text)
-            if block is not None and block.kind in BODY and brought_in:
+            if block is None or block.kind not in BODY:
+                continue
+            if not _NAMED_AFTER.search(where.text) and (granted or not definite(where.text)):
                 yield source, attribution, where
             break
 

@@ -15,7 +15,17 @@ from attrib.model import Attribution, Source, Span
 
 # What experts do who are called on; who wants or plans something speaks for himself.
 _CLAIMING = frozenset(
-    {"asserts", "believes", "feels", "predicts", "warns", "criticizes", "praises", "agrees", "alleges"}
+    {
+        "asserts",
+        "believes",
+        "feels",
+        "predicts",
+        "warns",
+        "criticizes",
+        "praises",
+        "agrees",
+        "alleges",
+    }
 )
 _SIDING = _CLAIMING | {"denies"}
 OPENING = 4

@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterator
 
 from attrib.audit.anonymous import (
-    bare,
     elsewhere,
     explained,
     first_explained,
     head,
     individual,
+    kind,
     pseudonyms,
     reasoned,
     said,
     said_before,
     sources,
+    to_press,
+    unqualified,
+    unshown,
 )
 from attrib.audit.brought_in import unnamed
 from attrib.audit.crowds import OPENING, in_opening
@@ -28,7 +31,7 @@ from attrib.model import Source, Span
 
 _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|two|three|four|five|six|seven|eight|nine|ten|a\s+(?:second|third)"
-    r"|at\s+least|multiple|\d+)\s",
+    r"|at\s+least|multiple|\d+)\s+(?!of\s+(?:the|these|those|them)\b)",
     re.IGNORECASE,
 )
 
@@ -45,19 +48,21 @@ def anonymity_unexplained(evidence: Evidence) -> Iterator[Found]:
         brought_in = individual(source) and (
             _indefinite(where.text) or source.anonymity is not None
         )
-        if not brought_in and not sources(source):
+        several = not brought_in and not sources(source)
+        if several and not unshown(source):
             continue
-        # Whoever gives out a statement is on record.
-        if attribution.channel is not None or not said(attribution) or said_before(attribution):
+        following = evidence.text[where.end : where.end + 40]
+        # Whoever gives out a statement is on record; whoever tells the BBC something is not.
+        on_record_there = attribution.channel is not None or said_before(attribution)
+        if not said(attribution) or (on_record_there and not to_press(following)):
             continue
         # "Sources" with no more said are those of whom the text has told before.
-        if (
-            head(source.name) in told
-            and bare(source, where.text, "")
-            and not _indefinite(where.text)
-        ):
+        noun = kind(source)
+        if noun in told and unqualified(where.text) and not _indefinite(where.text):
             continue
-        if elsewhere(evidence.text[where.end : where.end + 80]):
+        if several and (noun in told or _speaks_next(evidence, where)):
+            continue
+        if elsewhere(evidence.text[where.end : where.end + 80]) and not to_press(following):
             continue
         if source.anonymity is not None:
             if source.anonymity.reason is not None:
@@ -73,7 +78,7 @@ def anonymity_unexplained(evidence: Evidence) -> Iterator[Found]:
             continue
         if named_soon(evidence, source, where) or on_record(evidence, attribution):
             continue
-        told.add(head(source.name))
+        told.add(noun)
         yield Found((where,), (source.id, attribution.id), {"who": short(where.text)})
     yield from _pseudonyms(evidence)
 
@@ -119,7 +124,10 @@ def _named_next(evidence: Evidence, source: Source, where: Span) -> bool:
 
 
 def _presented_next(evidence: Evidence, source: Source, where: Span) -> bool:
-    """Whether the next sentence begins with the name of somebody new, who may be the same one."""
+    """Whether the next sentence begins with the name of somebody new, who may be the same one.
+
+    One of two or more may be brought in by an office: "Chairwoman Ann Lee".
+    """
     following = evidence.sentence_after(evidence.sentence_at(where.start)[1])
     if following is None or not individual(source):
         return False
@@ -127,7 +135,22 @@ def _presented_next(evidence: Evidence, source: Source, where: Span) -> bool:
         other.naming == "named"
         and other.kind == "person"
         and other.mentions[0].start == following[0]
+        and (source.count != 1 or evidence.text.startswith(other.name.split()[0], following[0]))
         for other in evidence.report.sources
+    )
+
+
+def _speaks_next(evidence: Evidence, where: Span) -> bool:
+    """Whether somebody with a name speaks in the sentence after, who may be one of several."""
+    following = evidence.sentence_after(evidence.sentence_at(where.start)[1])
+    if following is None:
+        return False
+    return any(
+        following[0] <= span.start < following[1]
+        for other in evidence.credited
+        if other.naming == "named" and other.kind == "person"
+        for attribution in evidence.spoken_by[other.id]
+        for span in attribution.source_spans
     )
 
 
