@@ -35,6 +35,9 @@ _HOUSE_BEFORE = re.compile(r"(?:[Tt]he\s+)?(?!The\b)[A-Z][\w.&-]*\s+(?:[A-Z][\w.
 _ONE = re.compile(r"(?:an?|one|another|each|no)\s", re.IGNORECASE)
 # "Critics of the tax", "opponents to the road": the matter, and not where they are.
 _ON = re.compile(r"(?:of|to)\b", re.IGNORECASE)
+_COUNSEL = re.compile(
+    r"\b(?:lawyer|attorney|counsel|solicitor|barrister)s?\s+(?:for|of|to|representing)\b", re.I
+)
 _SOME = re.compile(r"(?:some|several|a\s+few|a\s+number\s+of|a\s+handful\s+of)\s", re.IGNORECASE)
 _ONE_OF = re.compile(r"(?:one|two|three|several|some)\s+of\s+(?=\w)", re.IGNORECASE)
 _UNNAMED = re.compile(r"\bunnamed\b", re.IGNORECASE)
@@ -61,6 +64,9 @@ def insider(source: Source) -> bool:
     noun = kind(source)
     # "The minister" is known by the office, which one can look up; "the source" is not.
     if noun in _partisans() and not individual(source):
+        return False
+    # Whoever speaks for a client is known by the client.
+    if _COUNSEL.search(source.name):
         return False
     if noun in _bare() | _insiders() | _partisans():
         return noun in _bare() or not (definite(source.name) or _by_office(source.name))

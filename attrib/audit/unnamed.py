@@ -53,12 +53,8 @@ def opinion_unnamed(evidence: Evidence) -> Iterator[Found]:
         sources = [evidence.sources[id] for id in attribution.sources]
         if not sources or attribution.unsure or not all(insider(source) for source in sources):
             continue
-        if not any(individual(source) for source in sources):
-            continue
-        if attribution.form == "indirect" and attribution.act not in _JUDGING:
-            continue
         words = " ".join(span.text for span in attribution.content_spans)
-        word = _opinion().search(_quoted(words, attribution))
+        word = _own_view(attribution, words, alone=any(map(individual, sources)))
         if word is None or _NAMES_SPEAKER.search(words):
             continue
         if any(named_soon(evidence, one, attribution.content_spans[0]) for one in sources):
@@ -68,9 +64,31 @@ def opinion_unnamed(evidence: Evidence) -> Iterator[Found]:
         yield Found(
             attribution.content_spans,
             (attribution.id, *attribution.sources, *attribution.claims),
-            {"who": short(evidence.names(attribution.sources)), "word": short(word[0])},
+            {"who": short(evidence.names(attribution.sources)), "word": short(word)},
         )
     yield from _views(evidence)
+
+
+def _own_view(attribution: Attribution, words: str, *, alone: bool) -> str | None:
+    """The word of a judgement or a guess that unnamed insiders give as their own.
+
+    A guess is one in their own words only, and several speak for a body.
+    """
+    if not alone:
+        return None
+    quoted = _quoted(words, attribution)
+    if attribution.form == "indirect" and attribution.act not in _JUDGING:
+        found = _judgement().search(words)
+    else:
+        found = _opinion().search(quoted)
+    if found is not None:
+        return found[0]
+    return next((cue.text for cue in attribution.cue_spans if quoted and _naming(cue.text)), None)
+
+
+def _naming(cue: str) -> bool:
+    """Whether a cue calls somebody or something by a word of the speaker's own."""
+    return _namings().search(cue) is not None
 
 
 def _within_speech(evidence: Evidence, attribution: Attribution) -> bool:
@@ -173,6 +191,16 @@ def _forecast() -> re.Pattern[str]:
 @cache
 def _seeing() -> re.Pattern[str]:
     return re.compile(data("opinions.toml")["seeing"], re.IGNORECASE)
+
+
+@cache
+def _namings() -> re.Pattern[str]:
+    return re.compile(data("opinions.toml")["naming"], re.IGNORECASE)
+
+
+@cache
+def _judgement() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(data('opinions.toml')['judgements'])})\b", re.IGNORECASE)
 
 
 @cache
