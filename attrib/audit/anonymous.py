@@ -129,6 +129,19 @@ def crowd(source: Source, words: str, following: str) -> bool:
     return not tied or (siding(source) and _ON.match(behind) is not None)
 
 
+def one_kind() -> frozenset[str]:
+    """Nouns for people of whom a plural may stand for one: "analyst", "official"."""
+    return _crowds() | _insiders() | frozenset(_data()["scholars"])
+
+
+def like(noun: str) -> frozenset[str]:
+    """The nouns by which one of several may be told: an economist is one of the analysts."""
+    analysts = frozenset(_data()["like_analysts"])
+    if noun in analysts:
+        return analysts
+    return analysts | frozenset(_data()["like_experts"]) if noun in _crowds() else frozenset({noun})
+
+
 def siding(source: Source) -> bool:
     """Whether a source is told by the side that it takes: "critics", "supporters of the plan"."""
     return head(source.name) in _sides()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrib.audit.anonymous import definite, last, said, several, writing
-from attrib.audit.brought_in import place_told, unnamed
+from attrib.audit.anonymous import definite, head, last, like, one_kind, said, several, writing
+from attrib.audit.brought_in import credited, place_told, unnamed
 from attrib.audit.evidence import Evidence, count_words
 from attrib.audit.found import Found, short
+from attrib.audit.voice import stems
 from attrib.model import Attribution, Source, Span
 from attrib.resolve.lexicon import plural, singular
 
@@ -19,6 +20,15 @@ _LEAST_QUOTED = 7
 _SAID_BY = re.compile(r"[\"”]\s+(?:[\w.'’-]+\s+){0,4}?(?:told|said|asked|replied|added)\b")
 # Between a quotation and the words for who speaks there is little: a comma, "last night".
 _CLAUSE = re.compile(r",|\s+(?:who|whose|that)\b")
+# At the start of a sentence: those who take something in some way, and say nothing yet.
+_SUBJECT = re.compile(
+    r"(?:But\s+|Yet\s+)?(?P<who>(?:[A-Z][a-z]+\s+)?(?:[a-z]+\s+){0,2}(?P<noun>[A-Za-z]+s))\s+"
+    r"(?:were|are|was|have\s+been|remain\w*|reacted|seem\w*|appear\w*|greeted|took|gave|disagree\w*)\b"
+)
+_AGAINST = re.compile(r"[\"“‘']?(?:but|however|yet|while|although|nevertheless|meanwhile)\b", re.I)
+_ONE_OF_MANY = re.compile(r"(?:one|two|some)\s+of\b|another\b|other\b", re.IGNORECASE)
+# Words in common by which one speaks to the same point.
+_SHARED = 2
 _BESIDE = re.compile(r"[^.!?\"“”\n]{0,25}")
 
 
@@ -40,6 +50,101 @@ def plural_for_one(evidence: Evidence) -> Iterator[Found]:
             {"many": short(where.text), "one": f"speaks of “{short(later.text)}”"},
         )
     yield from _one_voice(evidence)
+    yield from _one_shown(evidence)
+
+
+def _one_shown(evidence: Evidence) -> Iterator[Found]:
+    """Several people of one kind, of whom the next sentence shows one, and no other is shown."""
+    told: set[str] = set()
+    for noun, many, id in (*_credited_kinds(evidence), *_mentioned_kinds(evidence)):
+        if noun in told:
+            continue
+        one = _next_voice(evidence, many)
+        if one is None or not _of_kind(evidence.sources[one.sources[0]], noun):
+            continue
+        told.add(noun)
+        if _qualifies(evidence, many, one) and _only_one(evidence, noun, one.sources[0]):
+            shown = one.source_spans[0]
+            yield Found(
+                (many, shown),
+                (*id, one.sources[0], one.id),
+                {"many": short(many.text), "one": f"shows one of them: {short(shown.text)}"},
+            )
+
+
+def _credited_kinds(evidence: Evidence) -> Iterator[tuple[str, Span, tuple[str, ...]]]:
+    """Several people of one kind whom the article credits: the noun, the words, the id."""
+    for source, attribution, where in credited(evidence):
+        noun = head(source.name)
+        speaks = said(attribution) or attribution.act != "asserts"
+        if speaks and plural(last(source.name)) and source.count is None and noun in one_kind():
+            yield noun, where, (source.id,)
+
+
+def _mentioned_kinds(evidence: Evidence) -> Iterator[tuple[str, Span, tuple[str, ...]]]:
+    """The same at the start of a sentence that credits nobody: "Analysts were unconvinced"."""
+    for start, end in evidence.sentences:
+        found = _SUBJECT.match(evidence.text, start, end)
+        if found is not None and singular(found["noun"].lower()) in one_kind():
+            span = evidence.report.article.span(*found.span("who"))
+            if not any(
+                start <= one.start < end
+                for attribution in evidence.report.attributions
+                for one in attribution.source_spans
+            ):
+                yield singular(found["noun"].lower()), span, ()
+
+
+def _next_voice(evidence: Evidence, many: Span) -> Attribution | None:
+    """What the only person says who is credited in the sentence after."""
+    following = evidence.sentence_after(evidence.sentence_at(many.start)[1])
+    if following is None or _AGAINST.match(evidence.text, *following):
+        return None
+    found = [
+        attribution
+        for attribution in evidence.report.attributions
+        if not attribution.unsure and attribution.relayed_by is None
+        if attribution.source_spans
+        and following[0] <= attribution.source_spans[0].start < following[1]
+    ]
+    people = {id for attribution in found for id in attribution.sources}
+    if len(people) != 1 or plural(last(evidence.sources[found[0].sources[0]].name)):
+        return None
+    return found[0]
+
+
+def _of_kind(source: Source, noun: str) -> bool:
+    """Whether somebody is one of those of a noun: by the same one, or for analysts by a house."""
+    told = source.role or (source.name if source.naming == "unnamed" else "")
+    kinds = like(noun)
+    if any(singular(word) in kinds for word in re.findall(r"[\w-]+", told.lower())):
+        return True
+    housed = source.naming == "named" and source.kind == "person" and source.role is None
+    return housed and len(kinds) > 1 and source.affiliation is not None
+
+
+def _qualifies(evidence: Evidence, many: Span, one: Attribution) -> bool:
+    """Whether one who is shown speaks to the point: quoted right after, or in like words."""
+    start, end = evidence.sentence_at(many.start)
+    shown = evidence.text[one.source_spans[0].start : one.source_spans[0].end]
+    if _ONE_OF_MANY.match(shown) or (definite(shown) and "who" not in shown):
+        return False
+    if one.form == "direct" and one.content_spans[0].start >= end:
+        return True
+    # "One trader" who is not quoted may tell of his own case.
+    if any(evidence.sources[id].naming == "unnamed" for id in one.sources):
+        return False
+    said = stems(" ".join(span.text for span in one.content_spans))
+    return len(said & stems(evidence.text[start:end])) >= _SHARED
+
+
+def _only_one(evidence: Evidence, noun: str, id: str) -> bool:
+    """Whether nobody else of that kind speaks in the report."""
+    return not any(
+        _of_kind(other, noun) and not plural(last(other.name))
+        for other in evidence.credited
+        if other.id != id
+    )
 
 
 def _one_voice(evidence: Evidence) -> Iterator[Found]:

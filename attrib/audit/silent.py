@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
-from attrib.audit.anonymous import head, sources
+from attrib.audit.anonymous import head, insider, sources
 from attrib.audit.brought_in import unnamed
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import Evidence
 from attrib.audit.found import Found, short
 from attrib.audit.unnamed import proper, told_by
-from attrib.model import Silence, Source
+from attrib.model import Silence, Source, Span
+from attrib.resolve.kinds import noun_kind
 
 _NOTHING_SAID = frozenset(
     {"no comment", "declined", "no response", "unreachable", "withheld details"}
@@ -25,40 +27,159 @@ _SPEAKS_FOR = (
     re.compile(r"\bspokes\w+\s+(?:for|at|from|with|of)\s+(?P<body>.+)", re.I | re.S),
     re.compile(r"(?P<body>.+?)\s+spokes\w+", re.I | re.S),
 )
-# Further apart, in code points, a report has turned to something else.
+# Words of a refusal that no silence of the report may hold; before them somebody is named.
+_REFUSED = re.compile(
+    r"\b(?:would\s+not\s+be\s+drawn|declined\s+when\s+asked|had\s+nothing\s+to\s+(?:say|add)"
+    r"|(?:waved|brushed)\s+(?:away|aside)\s+questions)\b"
+)
+# "A member of the club's board told this newspaper": words that no attribution may hold.
+_SPEAKER = re.compile(
+    r"\b[Aa]n?\s+(?:[a-z]+\s+){0,2}(?:member|insider|source|employee|manager|director|executive|official)"
+    r"\s+(?:of|at|in|inside|within|on)\s+[^,.;]{3,40}?(?=,?\s+(?:has\s+)?(?:told|said)\b)"
+)
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+# "A manager at the firm": the one that is told of there.
+_TAKEN_UP = re.compile(
+    r"\b(?:the|its|his|her|their)\s+(?:[a-z-]+\s+)?(?P<noun>[a-z-]+)(?:['’]s)?\b"
+)
+_FIRMS = frozenset({"firm", "company", "group", "business", "corporation"})
+# Further apart, in code points, a report has turned to something else; or "the firm" to another.
 _SAME_MATTER = 2000
+_SAME_BODY = 700
 _FORMER = re.compile(r"\b(?:former(?:ly)?|ex-|retired|one-time|onetime)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """Who would not speak: where, under what name, of which body by name and by noun."""
+
+    spans: tuple[Span, ...]
+    of: tuple[str, ...]
+    source: str | None
+    who: str
+    names: set[str]
+    nouns: set[str]
+    details: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Somebody without a name who speaks."""
+
+    where: Span
+    of: tuple[str, ...]
+    names: set[str]
+    nouns: set[str]
+    is_source: bool
 
 
 def quoted_and_silent(evidence: Evidence) -> Iterator[Found]:
     """Somebody unnamed speaks from a body that is said not to have spoken."""
-    for silence in evidence.report.silences:
-        if silence.kind not in _NOTHING_SAID:
-            continue
-        names = _bodies(evidence, silence)
-        for source, attribution, where in unnamed(evidence):
-            if source.id == silence.source or not _of_one_body(names, source):
+    refusals = [*_silences(evidence), *_refusals(evidence)]
+    if not refusals:
+        return
+    voices = [*_voices(evidence), *_uncredited(evidence)]
+    for refusal in refusals:
+        for voice in voices:
+            if refusal.source in voice.of or not _of_one_body(refusal, voice):
                 continue
             # Who speaks openly for a body may keep one detail back.
-            if silence.kind == "withheld details" and not sources(source):
-                continue
-            if abs(where.start - silence.spans[0].start) > _SAME_MATTER:
+            if refusal.details and not voice.is_source:
                 continue
             yield Found(
-                (*silence.spans, where),
-                (silence.id, source.id, attribution.id),
-                {"who": short(where.text), "silent": short(_silent(evidence, silence))},
+                (*refusal.spans, voice.where),
+                (*refusal.of, *voice.of),
+                {"who": short(voice.where.text), "silent": short(refusal.who)},
             )
             break
 
 
-def _of_one_body(names: set[str], source: Source) -> bool:
-    """Whether somebody unnamed belongs to the body of these names, and not only did once."""
-    told = told_by(source)
-    if _FORMER.search(source.name):
-        return False
+def _of_one_body(refusal: _Refusal, voice: _Voice) -> bool:
+    """Whether two belong to one body: by its names, or by the noun that takes it up near by."""
+    apart = abs(voice.where.start - refusal.spans[0].start)
+    shared = refusal.names & voice.names
     # "A Japanese finance official" is not of the German finance ministry.
-    return bool(names & told) and (names <= told or told <= names)
+    if shared and (refusal.names <= voice.names or voice.names <= refusal.names):
+        return apart <= _SAME_MATTER
+    return bool(refusal.nouns & voice.nouns) and not voice.names and apart <= _SAME_BODY
+
+
+def _silences(evidence: Evidence) -> Iterator[_Refusal]:
+    for silence in evidence.report.silences:
+        if silence.kind not in _NOTHING_SAID:
+            continue
+        source = evidence.sources[silence.source] if silence.source is not None else None
+        words = " ".join(span.text for span in silence.source_spans)
+        yield _Refusal(
+            spans=silence.spans,
+            of=(silence.id,),
+            source=silence.source,
+            who=source.name if source is not None else words,
+            names=_bodies(evidence, silence),
+            nouns=_nouns_of(source),
+            details=silence.kind == "withheld details",
+        )
+
+
+def _refusals(evidence: Evidence) -> Iterator[_Refusal]:
+    """Refusals of somebody named in the same sentence that are no silences of the report."""
+    for found in _REFUSED.finditer(evidence.told):
+        start, _ = evidence.sentence_at(found.start())
+        for source in evidence.report.sources:
+            if source.naming != "named" or source.kind != "person":
+                continue
+            if any(start <= mention.start < found.start() for mention in source.mentions):
+                yield _Refusal(
+                    spans=(evidence.report.article.span(*found.span()),),
+                    of=(source.id,),
+                    source=source.id,
+                    who=source.name,
+                    names=proper(source.affiliation or ""),
+                    nouns=_nouns_of(source),
+                )
+                break
+
+
+def _voices(evidence: Evidence) -> Iterator[_Voice]:
+    for source, attribution, where in unnamed(evidence):
+        if insider(source) and not _FORMER.search(source.name):
+            yield _Voice(
+                where=where,
+                of=(source.id, attribution.id),
+                names=told_by(source),
+                nouns=_taken_up(source.name),
+                is_source=sources(source),
+            )
+
+
+def _uncredited(evidence: Evidence) -> Iterator[_Voice]:
+    for found in _SPEAKER.finditer(evidence.told):
+        where = evidence.report.article.span(*found.span())
+        if not any(
+            span.start < where.end and where.start < span.end
+            for attribution in evidence.report.attributions
+            for span in attribution.source_spans
+        ):
+            yield _Voice(where, (), proper(where.text), _taken_up(where.text), is_source=True)
+
+
+def _nouns_of(source: Source | None) -> set[str]:
+    """What a report may call the body of a named person: "the club" of its chairman."""
+    if source is None or source.naming != "named" or source.kind != "person":
+        return set()
+    told = f"{source.role or ''} {source.affiliation or ''}".lower()
+    nouns = {word for word in _WORD.findall(told) if noun_kind((word,), many=False) in _BODIES}
+    return nouns | (_FIRMS if source.affiliation is not None else set())
+
+
+def _taken_up(words: str) -> set[str]:
+    """The nouns for bodies that words take up: "the firm" of "a manager at the firm"."""
+    nouns = (found["noun"] for found in _TAKEN_UP.finditer(words))
+    return {
+        noun
+        for noun in (noun.removesuffix("'s").removesuffix("’s") for noun in nouns)
+        if noun_kind((noun,), many=False) in _BODIES
+    }
 
 
 def _bodies(evidence: Evidence, silence: Silence) -> set[str]:
@@ -71,17 +192,15 @@ def _bodies(evidence: Evidence, silence: Silence) -> set[str]:
     for pattern in _SPEAKS_FOR:
         if (spoken_for := pattern.search(words)) is not None:
             return proper(spoken_for["body"])
-    if source is None or source.kind not in _BODIES or head(source.name) in _plain_people():
+    if source is None or head(source.name) in _plain_people():
+        return set()
+    if source.kind == "person" and source.naming == "named":
+        return proper(source.affiliation or "")
+    if source.kind not in _BODIES:
         return set()
     # "The company" is the one that has been named, if only one has.
     named = [one for one in evidence.credited if (one.kind, one.naming) == (source.kind, "named")]
     return proper(source.name) or (proper(named[0].name) if len(named) == 1 else set())
-
-
-def _silent(evidence: Evidence, silence: Silence) -> str:
-    if silence.source is not None:
-        return evidence.sources[silence.source].name
-    return " ".join(span.text for span in silence.source_spans)
 
 
 @cache
