@@ -137,9 +137,22 @@ def one_kind() -> frozenset[str]:
 def like(noun: str) -> frozenset[str]:
     """The nouns by which one of several may be told: an economist is one of the analysts."""
     analysts = frozenset(_data()["like_analysts"])
-    if noun in analysts:
-        return analysts
-    return analysts | frozenset(_data()["like_experts"]) if noun in _crowds() else frozenset({noun})
+    return analysts if noun in analysts else frozenset({noun})
+
+
+def like_one(noun: str) -> frozenset[str]:
+    """The same, with those who may be meant where experts are: a lawyer, a professor."""
+    experts = frozenset(_data()["like_experts"]) if noun in _crowds() else frozenset()
+    return like(noun) | experts
+
+
+def of_kind(source: Source, kinds: frozenset[str]) -> bool:
+    """Whether somebody is told by one of these nouns, or where they are several, by a house."""
+    told = source.role or (source.name if source.naming == "unnamed" else "")
+    if any(singular(word) in kinds for word in re.findall(r"[\w-]+", told.lower())):
+        return True
+    housed = source.naming == "named" and source.kind == "person" and source.role is None
+    return housed and len(kinds) > 1 and source.affiliation is not None
 
 
 def siding(source: Source) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attrib.audit.anonymous import crowd, head, in_office, siding
+from attrib.audit.anonymous import crowd, head, in_office, like, of_kind, siding
 from attrib.audit.brought_in import credited
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import Evidence
@@ -39,6 +39,7 @@ _OTHER_SIDE = re.compile(r"[\"“‘']?(?:but|however|yet|while|although|neverth
 _SHOWN = 2
 # Words in common by which somebody speaks of the same.
 _SHARED = 3
+_OFTEN = 5
 
 
 def crowds(evidence: Evidence) -> Iterator[tuple[Source, Attribution, Span]]:
@@ -74,11 +75,9 @@ def one_named(evidence: Evidence, noun: str) -> bool:
 
     "Ann Lee, an analyst at Norcal", "an analyst at a foreign brokerage".
     """
-    analysts = data("anonymous.toml")["like_analysts"]
-    alike = {noun, *(analysts if noun in analysts else ())}
     for source in evidence.credited:
-        told = source.naming == "named" and source.kind == "person"
-        if told and head(source.role or "") in alike:
+        named = source.naming == "named" and source.kind == "person"
+        if named and of_kind(source, like(noun)):
             return True
         if source.specificity == "placed" and head(source.name) == noun:
             return True
@@ -100,7 +99,7 @@ def _shown(evidence: Evidence, source: Source, attribution: Attribution, where: 
     sum the report up), or who speaks of the same elsewhere; but of experts nobody whose office
     tells that he is a party to it.
     """
-    first, last = _beside(evidence, where)
+    first, last = _beside(evidence, source, where)
     words = set().union(*(stems(span.text) for span in attribution.content_spans))
     for other in evidence.credited:
         if other.naming != "named" or other.kind != "person":
@@ -113,15 +112,24 @@ def _shown(evidence: Evidence, source: Source, attribution: Attribution, where: 
             if any(first <= span.start < last for span in told):
                 return True
             said = set().union(*(stems(span.text) for span in spoken.content_spans))
-            if spoken.relayed_by is None and len(words & said) >= _SHARED:
+            # What the report speaks of all along is no sign that two say the same.
+            rare = {word for word in words & said if _times(evidence, word) <= _OFTEN}
+            if spoken.relayed_by is None and len(rare) >= _SHARED:
                 return True
     return False
 
 
-def _beside(evidence: Evidence, where: Span) -> tuple[int, int]:
-    """(start, end) of the sentences in which one of a crowd may be shown."""
+def _times(evidence: Evidence, word: str) -> int:
+    return evidence.text.lower().count(word)
+
+
+def _beside(evidence: Evidence, source: Source, where: Span) -> tuple[int, int]:
+    """(start, end) of the sentences in which one of a crowd may be shown.
+
+    Before those who take a side the other one speaks.
+    """
     start, end = evidence.sentence_at(where.start)
-    before = evidence.sentence_before(start)
+    before = evidence.sentence_before(start) if not siding(source) else None
     for _ in range(OPENING if in_opening(evidence, where) else _SHOWN):
         following = evidence.sentence_after(end)
         if following is None or _OTHER_SIDE.match(evidence.text, *following):

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrib.audit.anonymous import definite, head, last, like, one_kind, said, several, writing
+from attrib.audit.anonymous import (
+    definite,
+    head,
+    last,
+    like_one,
+    of_kind,
+    one_kind,
+    said,
+    several,
+    writing,
+)
 from attrib.audit.brought_in import credited, place_told, unnamed
 from attrib.audit.evidence import Evidence, count_words
 from attrib.audit.found import Found, short
@@ -60,7 +70,7 @@ def _one_shown(evidence: Evidence) -> Iterator[Found]:
         if noun in told:
             continue
         one = _next_voice(evidence, many)
-        if one is None or not _of_kind(evidence.sources[one.sources[0]], noun):
+        if one is None or not of_kind(evidence.sources[one.sources[0]], like_one(noun)):
             continue
         told.add(noun)
         if _qualifies(evidence, many, one) and _only_one(evidence, noun, one.sources[0]):
@@ -113,16 +123,6 @@ def _next_voice(evidence: Evidence, many: Span) -> Attribution | None:
     return found[0]
 
 
-def _of_kind(source: Source, noun: str) -> bool:
-    """Whether somebody is one of those of a noun: by the same one, or for analysts by a house."""
-    told = source.role or (source.name if source.naming == "unnamed" else "")
-    kinds = like(noun)
-    if any(singular(word) in kinds for word in re.findall(r"[\w-]+", told.lower())):
-        return True
-    housed = source.naming == "named" and source.kind == "person" and source.role is None
-    return housed and len(kinds) > 1 and source.affiliation is not None
-
-
 def _qualifies(evidence: Evidence, many: Span, one: Attribution) -> bool:
     """Whether one who is shown speaks to the point: quoted right after, or in like words."""
     start, end = evidence.sentence_at(many.start)
@@ -141,7 +141,7 @@ def _qualifies(evidence: Evidence, many: Span, one: Attribution) -> bool:
 def _only_one(evidence: Evidence, noun: str, id: str) -> bool:
     """Whether nobody else of that kind speaks in the report."""
     return not any(
-        _of_kind(other, noun) and not plural(last(other.name))
+        of_kind(other, like_one(noun)) and not plural(last(other.name))
         for other in evidence.credited
         if other.id != id
     )

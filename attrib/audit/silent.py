@@ -43,6 +43,8 @@ _TAKEN_UP = re.compile(
     r"\b(?:the|its|his|her|their)\s+(?:[a-z-]+\s+)?(?P<noun>[a-z-]+)(?:['’]s)?\b"
 )
 _FIRMS = frozenset({"firm", "company", "group", "business", "corporation"})
+# Without a body of their own they are of the one firm that is told of near by.
+_STAFF = frozenset({"employee", "staffer", "worker"})
 # Further apart, in code points, a report has turned to something else; or "the firm" to another.
 _SAME_MATTER = 2000
 _SAME_BODY = 700
@@ -147,7 +149,7 @@ def _voices(evidence: Evidence) -> Iterator[_Voice]:
                 where=where,
                 of=(source.id, attribution.id),
                 names=told_by(source),
-                nouns=_taken_up(source.name),
+                nouns=_taken_up(source.name) | (_FIRMS if head(source.name) in _STAFF else set()),
                 is_source=sources(source),
             )
 
@@ -164,12 +166,16 @@ def _uncredited(evidence: Evidence) -> Iterator[_Voice]:
 
 
 def _nouns_of(source: Source | None) -> set[str]:
-    """What a report may call the body of a named person: "the club" of its chairman."""
-    if source is None or source.naming != "named" or source.kind != "person":
+    """What a report may call a named body, or that of a person: "the club" of its chairman."""
+    if source is None or source.naming != "named":
         return set()
-    told = f"{source.role or ''} {source.affiliation or ''}".lower()
-    nouns = {word for word in _WORD.findall(told) if noun_kind((word,), many=False) in _BODIES}
-    return nouns | (_FIRMS if source.affiliation is not None else set())
+    person = source.kind == "person"
+    told = f"{source.role or ''} {source.affiliation or ''}" if person else source.name
+    nouns = {
+        word for word in _WORD.findall(told.lower()) if noun_kind((word,), many=False) in _BODIES
+    }
+    firm = source.affiliation is not None if person else source.kind == "company"
+    return nouns | (_FIRMS if firm else set())
 
 
 def _taken_up(words: str) -> set[str]:
