@@ -41,6 +41,8 @@ _COUNSEL = re.compile(
 _SOME = re.compile(r"(?:some|several|a\s+few|a\s+number\s+of|a\s+handful\s+of)\s", re.IGNORECASE)
 _ONE_OF = re.compile(r"(?:one|two|three|several|some)\s+of\s+(?=\w)", re.IGNORECASE)
 _UNNAMED = re.compile(r"\bunnamed\b", re.IGNORECASE)
+# Patterns in which a capital tells a name.
+_CASED = frozenset({"pseudonym", "to_press"})
 _KINDS = {None, "person", "crowd", "government", "military", "justice", "organization", "company"}
 
 
@@ -63,14 +65,14 @@ def insider(source: Source) -> bool:
         return False
     noun = kind(source)
     # "The minister" is known by the office, which one can look up; "the source" is not.
-    if noun in _partisans() and not individual(source):
+    if noun in _words("partisans") and not individual(source):
         return False
     # Whoever speaks for a client is known by the client.
     if _COUNSEL.search(source.name):
         return False
-    if noun in _bare() | _insiders() | _partisans():
-        return noun in _bare() or not (definite(source.name) or _by_office(source.name))
-    return noun in _people() and _knowing().search(source.name) is not None
+    if noun in _words("bare") | _words("insiders") | _words("partisans"):
+        return noun in _words("bare") or not (definite(source.name) or _by_office(source.name))
+    return noun in _nouns("people") and _knowing().search(source.name) is not None
 
 
 def kind(source: Source) -> str:
@@ -102,7 +104,7 @@ def bare(source: Source, words: str, following: str) -> bool:
     return (
         _says_nothing(source.name)
         and _says_nothing(words)
-        and not _tells().match(following.lstrip())
+        and not _pattern("tells").match(following.lstrip())
     )
 
 
@@ -120,29 +122,29 @@ def crowd(source: Source, words: str, following: str) -> bool:
     noun = last(source.name)
     if source.naming == "named" or not plural(noun) or last(phrase) != noun:
         return False
-    if singular(noun) not in _crowds() | _sides():
+    if singular(noun) not in _words("knowing_crowds") | _words("taking_sides"):
         return False
     if not all(_tells_nobody(word) or _matter(word) for word in _WORD.findall(phrase)[:-1]):
         return False
     behind = (words[len(phrase) :] + following).lstrip()
-    tied = _tells().match(behind) is not None
+    tied = _pattern("tells").match(behind) is not None
     return not tied or (siding(source) and _ON.match(behind) is not None)
 
 
 def one_kind() -> frozenset[str]:
     """Nouns for people of whom a plural may stand for one: "analyst", "official"."""
-    return _crowds() | _insiders() | frozenset(_data()["scholars"])
+    return _words("knowing_crowds") | _words("insiders") | _words("scholars")
 
 
 def like(noun: str) -> frozenset[str]:
     """The nouns by which one of several may be told: an economist is one of the analysts."""
-    analysts = frozenset(_data()["like_analysts"])
+    analysts = _words("like_analysts")
     return analysts if noun in analysts else frozenset({noun})
 
 
 def like_one(noun: str) -> frozenset[str]:
     """The same, with those who may be meant where experts are: a lawyer, a professor."""
-    experts = frozenset(_data()["like_experts"]) if noun in _crowds() else frozenset()
+    experts = _words("like_experts") if noun in _words("knowing_crowds") else frozenset()
     return like(noun) | experts
 
 
@@ -157,12 +159,12 @@ def of_kind(source: Source, kinds: frozenset[str]) -> bool:
 
 def siding(source: Source) -> bool:
     """Whether a source is told by the side that it takes: "critics", "supporters of the plan"."""
-    return head(source.name) in _sides()
+    return head(source.name) in _words("taking_sides")
 
 
 def in_office(source: Source) -> bool:
     """Whether a named person leads or speaks for a body, or rules: no expert from outside."""
-    return source.role is not None and _offices().search(source.role) is not None
+    return source.role is not None and _pattern("offices").search(source.role) is not None
 
 
 def several(words: str) -> bool:
@@ -178,42 +180,42 @@ def several(words: str) -> bool:
         return False
     # "Economists at Norbank", "the Norbank economists" sign a note together.
     house = _HOUSE.search(words) or _HOUSE_BEFORE.match(words)
-    others = frozenset() if house else _crowds() | _tradespeople()
-    return singular(noun) in _bare() | _insiders() | others
+    others = frozenset() if house else _words("knowing_crowds") | _words("tradespeople")
+    return singular(noun) in _words("bare") | _words("insiders") | others
 
 
 def writing(text: str) -> bool:
     """Whether `text` tells of words that several can have said: a statement, a letter, a chant."""
-    return _writing().search(text) is not None
+    return _pattern("writing").search(text) is not None
 
 
 def sources(source: Source) -> bool:
     """Whether an unnamed source is called a source, however many: "sources at the ministry"."""
-    return head(source.name) in _bare()
+    return head(source.name) in _words("bare")
 
 
 def unqualified(words: str) -> bool:
     """Whether nothing but a number stands before a noun: "sources", "three officials"."""
-    return all(word in _fillers() for word in _WORD.findall(words.lower())[:-1])
+    return all(word in _words("fillers") for word in _WORD.findall(words.lower())[:-1])
 
 
 def pseudonyms(text: str) -> Iterator[re.Match[str]]:
     """Names in `text` (group `who`), each with `words` that tell that it is not the true one."""
-    return _pseudonym().finditer(text)
+    return _pattern("pseudonym").finditer(text)
 
 
 def reasoned(text: str) -> bool:
     """Whether words that give a reason for it stand in `text`."""
-    return _reason().search(text) is not None
+    return _pattern("reason").search(text) is not None
 
 
 def _says_nothing(words: str) -> bool:
     found = _WORD.findall(words)
     return (
         bool(found)
-        and singular(found[-1].lower()) in _bare()
+        and singular(found[-1].lower()) in _words("bare")
         and all(
-            _tells_nobody(word) if plural(found[-1].lower()) else word.lower() in _fillers()
+            _tells_nobody(word) if plural(found[-1].lower()) else word.lower() in _words("fillers")
             for word in found[:-1]
         )
     )
@@ -226,7 +228,7 @@ def _matter(word: str) -> bool:
 
 def _tells_nobody(word: str) -> bool:
     """Whether a word before a plural noun tells no more than a field: "industry sources"."""
-    return word.lower() in _fillers() or word.lower() in _fields()
+    return word.lower() in _words("fillers") or word.lower() in _words("fields")
 
 
 def definite(words: str) -> bool:
@@ -259,7 +261,7 @@ def elsewhere(following: str) -> bool:
     >>> elsewhere("told a French television station"), elsewhere("told reporters")
     (True, False)
     """
-    return _elsewhere().match(following.lstrip()) is not None
+    return _pattern("elsewhere").match(following.lstrip()) is not None
 
 
 def to_press(following: str) -> bool:
@@ -268,7 +270,7 @@ def to_press(following: str) -> bool:
     >>> to_press("told the Gazette"), to_press("have told this newspaper"), to_press("told a court")
     (True, True, False)
     """
-    return _to_press().match(following.lstrip()) is not None
+    return _pattern("to_press").match(following.lstrip()) is not None
 
 
 def unshown(source: Source) -> bool:
@@ -277,27 +279,31 @@ def unshown(source: Source) -> bool:
     "Diplomats", "people close to the talks", "several aides"; not "officials".
     """
     noun = head(source.name)
-    return noun in _people() or noun in _never_named() or _SOME.match(source.name) is not None
+    return (
+        noun in _nouns("people")
+        or noun in _words("never_named")
+        or _SOME.match(source.name) is not None
+    )
 
 
 def said(attribution: Attribution) -> bool:
     """Whether the cue is one for words to the press ("said"), and no speech or act ("revealed")."""
-    return any(_said().search(span.text.strip()) for span in attribution.cue_spans)
+    return any(_pattern("said").search(span.text.strip()) for span in attribution.cue_spans)
 
 
 def said_before(attribution: Attribution) -> bool:
     """Whether the cue tells of what was said on another day ("have said")."""
-    return any(_before_today().match(span.text.strip()) for span in attribution.cue_spans)
+    return any(_pattern("before_today").match(span.text.strip()) for span in attribution.cue_spans)
 
 
 def explained(text: str) -> bool:
     """Whether words by which a report grants anonymity stand in `text`."""
-    return _explained().search(text) is not None
+    return _pattern("explained").search(text) is not None
 
 
 def first_explained(text: str) -> int:
     """Where such words first end in `text`; its length where there are none."""
-    found = _explained().search(text)
+    found = _pattern("explained").search(text)
     return found.end() if found is not None else len(text)
 
 
@@ -307,105 +313,20 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def _bare() -> frozenset[str]:
-    return frozenset(_data()["bare"])
+def _words(key: str) -> frozenset[str]:
+    return frozenset(_data()[key])
 
 
 @cache
-def _insiders() -> frozenset[str]:
-    return frozenset(_data()["insiders"])
+def _nouns(key: str) -> frozenset[str]:
+    return frozenset(singular(word) for word in _data()[key])
 
 
 @cache
-def _partisans() -> frozenset[str]:
-    return frozenset(_data()["partisans"])
-
-
-@cache
-def _crowds() -> frozenset[str]:
-    return frozenset(_data()["knowing_crowds"])
-
-
-@cache
-def _sides() -> frozenset[str]:
-    return frozenset(_data()["taking_sides"])
-
-
-@cache
-def _fields() -> frozenset[str]:
-    return frozenset(_data()["fields"])
-
-
-@cache
-def _offices() -> re.Pattern[str]:
-    return re.compile(data("anonymous.toml")["offices"], re.IGNORECASE)
-
-
-@cache
-def _tradespeople() -> frozenset[str]:
-    return frozenset(_data()["tradespeople"])
-
-
-@cache
-def _writing() -> re.Pattern[str]:
-    return re.compile(_data()["writing"], re.IGNORECASE)
-
-
-@cache
-def _pseudonym() -> re.Pattern[str]:
-    return re.compile(_data()["pseudonym"])
-
-
-@cache
-def _reason() -> re.Pattern[str]:
-    return re.compile(_data()["reason"], re.IGNORECASE)
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(singular(word) for word in _data()["people"])
-
-
-@cache
-def _fillers() -> frozenset[str]:
-    return frozenset(_data()["fillers"])
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile(_data()[key], 0 if key in _CASED else re.IGNORECASE)
 
 
 @cache
 def _knowing() -> re.Pattern[str]:
     return re.compile("|".join(_data()["knowing"]), re.IGNORECASE)
-
-
-@cache
-def _tells() -> re.Pattern[str]:
-    return re.compile(_data()["tells"], re.IGNORECASE)
-
-
-@cache
-def _elsewhere() -> re.Pattern[str]:
-    return re.compile(_data()["elsewhere"], re.IGNORECASE)
-
-
-@cache
-def _never_named() -> frozenset[str]:
-    return frozenset(_data()["never_named"])
-
-
-@cache
-def _to_press() -> re.Pattern[str]:
-    return re.compile(_data()["to_press"])
-
-
-@cache
-def _said() -> re.Pattern[str]:
-    return re.compile(_data()["said"], re.IGNORECASE)
-
-
-@cache
-def _before_today() -> re.Pattern[str]:
-    return re.compile(_data()["before_today"], re.IGNORECASE)
-
-
-@cache
-def _explained() -> re.Pattern[str]:
-    return re.compile(_data()["explained"], re.IGNORECASE)

@@ -33,12 +33,18 @@ OPENING = 4
 
 # Who leads a house of these is an expert all the same.
 _EXPERT_HOUSE = re.compile(r"\b(?:consult\w*|research|analy\w+|economics|institute)\b", re.I)
+_POLLED = re.compile(
+    r"\d\s*(?:%|per\s?cent)\s*(?:-|–|to\b)\s*\d+\s*(?:%|per\s?cent)", re.IGNORECASE
+)
 # A sentence that begins so brings in the other side.
 _OTHER_SIDE = re.compile(r"[\"“‘']?(?:but|however|yet|while|although|nevertheless)\b", re.I)
 # Sentences after a crowd in which one of it may be shown by name.
 _SHOWN = 2
 # Words in common by which somebody speaks of the same.
 _SHARED = 3
+# Sentences that sum the report up, and leave names to the rest.
+_LEAD = 2
+_HOUSES = frozenset({"company", "ngo", "academic", "organization"})
 _OFTEN = 5
 
 
@@ -65,6 +71,10 @@ def _called_on(evidence: Evidence, source: Source, attribution: Attribution, whe
     """Whether the words are for a crowd of which they tell no more, and it says something."""
     following = evidence.text[where.end : where.end + 40]
     if not crowd(source, where.text, following):
+        return False
+    # Those of a poll are many, and have been counted.
+    words = (*attribution.cue_spans, *attribution.content_spans)
+    if any(_POLLED.search(span.text) for span in words):
         return False
     doubts = any("question" in span.text for span in attribution.cue_spans)
     return doubts or attribution.act in (_SIDING if siding(source) else _CLAIMING)
@@ -93,30 +103,44 @@ def qualified_before(evidence: Evidence, noun: str, offset: int) -> bool:
 
 
 def _shown(evidence: Evidence, source: Source, attribution: Attribution, where: Span) -> bool:
-    """Whether a named person speaks who may be one of those at `where`.
+    """Whether somebody with a name speaks who may be one of those at `where`.
 
-    That is anybody who speaks in the sentence before or in the two after (four, after lines that
-    sum the report up), or who speaks of the same elsewhere; but of experts nobody whose office
-    tells that he is a party to it.
+    That is anybody who speaks in the sentence before or in the two after (four, near the start of a
+    report), or who speaks of the same elsewhere; but of experts nobody whose office tells that he
+    is a party to it. The first lines may sum up anybody at all, and a house named right after them.
     """
     first, last = _beside(evidence, source, where)
+    lead = not siding(source) and any(
+        start <= where.start < end for start, end in evidence.sentences[:_LEAD]
+    )
     words = set().union(*(stems(span.text) for span in attribution.content_spans))
     for other in evidence.credited:
-        if other.naming != "named" or other.kind != "person":
+        if other.naming != "named" or not (
+            _may_be_one(source, other) or (lead and other.kind in _HOUSES)
+        ):
             continue
-        house = _EXPERT_HOUSE.search(other.affiliation or "")
-        if in_office(other) and not house and not siding(source):
-            continue
+        person = other.kind == "person"
         for spoken in evidence.spoken_by[other.id]:
             told = (*spoken.source_spans, *spoken.cue_spans)
-            if any(first <= span.start < last for span in told):
+            if (lead and person) or any(first <= span.start < last for span in told):
                 return True
-            said = set().union(*(stems(span.text) for span in spoken.content_spans))
-            # What the report speaks of all along is no sign that two say the same.
-            rare = {word for word in words & said if _times(evidence, word) <= _OFTEN}
-            if spoken.relayed_by is None and len(rare) >= _SHARED:
+            if person and spoken.relayed_by is None and _same(evidence, words, spoken):
                 return True
     return False
+
+
+def _may_be_one(source: Source, other: Source) -> bool:
+    """Whether a named person may be one of a crowd."""
+    if other.kind != "person":
+        return False
+    house = _EXPERT_HOUSE.search(other.affiliation or "") is not None
+    return siding(source) or house or not in_office(other)
+
+
+def _same(evidence: Evidence, words: set[str], spoken: Attribution) -> bool:
+    """Whether somebody speaks of the same; what the report has all along is no sign of it."""
+    said = set().union(*(stems(span.text) for span in spoken.content_spans))
+    return sum(_times(evidence, word) <= _OFTEN for word in words & said) >= _SHARED
 
 
 def _times(evidence: Evidence, word: str) -> int:

@@ -118,9 +118,23 @@ def _next_voice(evidence: Evidence, many: Span) -> Attribution | None:
         and following[0] <= attribution.source_spans[0].start < following[1]
     ]
     people = {id for attribution in found for id in attribution.sources}
+    if people and _another_next(evidence, people, following[1]):
+        return None
     if len(people) != 1 or plural(last(evidence.sources[found[0].sources[0]].name)):
         return None
     return found[0]
+
+
+def _another_next(evidence: Evidence, people: set[str], end: int) -> bool:
+    """Whether the sentence after brings in another by name who goes on where they stopped."""
+    following = evidence.sentence_after(end)
+    return following is not None and any(
+        following[0] <= span.start < following[1]
+        for source in evidence.credited
+        if source.naming == "named" and source.kind == "person" and source.id not in people
+        for attribution in evidence.spoken_by[source.id]
+        for span in attribution.source_spans
+    )
 
 
 def _qualifies(evidence: Evidence, many: Span, one: Attribution) -> bool:

@@ -62,6 +62,7 @@ class _Refusal:
     names: set[str]
     nouns: set[str]
     details: bool = False
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _of_one_body(refusal: _Refusal, voice: _Voice) -> bool:
     shared = refusal.names & voice.names
     # "A Japanese finance official" is not of the German finance ministry.
     if shared and (refusal.names <= voice.names or voice.names <= refusal.names):
-        return apart <= _SAME_MATTER
+        return apart <= _SAME_MATTER and (not refusal.person or refusal.names == voice.names)
     return bool(refusal.nouns & voice.nouns) and not voice.names and apart <= _SAME_BODY
 
 
@@ -120,6 +121,7 @@ def _silences(evidence: Evidence) -> Iterator[_Refusal]:
             names=_bodies(evidence, silence),
             nouns=_nouns_of(source),
             details=silence.kind == "withheld details",
+            person=source is not None and source.kind == "person" and source.naming == "named",
         )
 
 
@@ -138,6 +140,7 @@ def _refusals(evidence: Evidence) -> Iterator[_Refusal]:
                     who=source.name,
                     names=proper(source.affiliation or ""),
                     nouns=_nouns_of(source),
+                    person=True,
                 )
                 break
 

@@ -67,23 +67,40 @@ def opinion_unnamed(evidence: Evidence) -> Iterator[Found]:
             {"who": short(evidence.names(attribution.sources)), "word": short(word)},
         )
     yield from _views(evidence)
+    yield from _agentless(evidence)
+
+
+def _agentless(evidence: Evidence) -> Iterator[Found]:
+    """What the outlet says that people think, and nobody is told who: "was widely criticised"."""
+    if not any(word in evidence.told for word in data("opinions.toml")["needs"]):
+        return
+    for start, end in evidence.sentences:
+        found = _widely().search(evidence.told, start, end)
+        if found is None or any(
+            span.start <= found.start() < span.end
+            for attribution in evidence.report.attributions
+            if attribution.sources
+            for span in attribution.content_spans
+        ):
+            continue
+        span = evidence.report.article.span(*found.span())
+        yield Found((span,), (), {"who": "nobody is named", "word": short(span.text)})
 
 
 def _own_view(attribution: Attribution, words: str, *, alone: bool) -> str | None:
-    """The word of a judgement or a guess that unnamed insiders give as their own.
+    """The word of a judgement or a guess that an unnamed insider gives in his own words.
 
-    A guess is one in their own words only, and several speak for a body.
+    Several speak for a body, and what is not quoted is the reporter's word.
     """
-    if not alone:
+    if not alone or (attribution.form == "indirect" and attribution.act not in _JUDGING):
         return None
     quoted = _quoted(words, attribution)
-    if attribution.form == "indirect" and attribution.act not in _JUDGING:
-        found = _judgement().search(words)
-    else:
-        found = _opinion().search(quoted)
+    found = _opinion().search(quoted)
     if found is not None:
         return found[0]
-    return next((cue.text for cue in attribution.cue_spans if quoted and _naming(cue.text)), None)
+    # "Called it a suicide note": one word may be a name.
+    named = quoted.count(" ") > 0
+    return next((cue.text for cue in attribution.cue_spans if named and _naming(cue.text)), None)
 
 
 def _naming(cue: str) -> bool:
@@ -194,13 +211,13 @@ def _seeing() -> re.Pattern[str]:
 
 
 @cache
-def _namings() -> re.Pattern[str]:
-    return re.compile(data("opinions.toml")["naming"], re.IGNORECASE)
+def _widely() -> re.Pattern[str]:
+    return re.compile(data("opinions.toml")["widely"], re.IGNORECASE)
 
 
 @cache
-def _judgement() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(data('opinions.toml')['judgements'])})\b", re.IGNORECASE)
+def _namings() -> re.Pattern[str]:
+    return re.compile(data("opinions.toml")["naming"], re.IGNORECASE)
 
 
 @cache
