@@ -99,7 +99,8 @@ def bare(source: Source, words: str, following: str) -> bool:
         words: those that name it at one place.
         following: the text right after them.
     """
-    if source.specificity == "placed":
+    # A field before a noun is no place: "metal industry sources".
+    if source.specificity == "placed" and unqualified(source.name):
         return False
     return (
         _says_nothing(source.name)
@@ -148,13 +149,20 @@ def like_one(noun: str) -> frozenset[str]:
     return like(noun) | experts
 
 
-def of_kind(source: Source, kinds: frozenset[str]) -> bool:
-    """Whether somebody is told by one of these nouns, or where they are several, by a house."""
+def of_kind(source: Source, kinds: frozenset[str], words: str = "") -> bool:
+    """Whether somebody is told by one of these nouns, or where they are several, by a house.
+
+    Args:
+        source: the source.
+        kinds: nouns in the singular.
+        words: those that name it at one place.
+    """
     told = source.role or (source.name if source.naming == "unnamed" else "")
     if any(singular(word) in kinds for word in re.findall(r"[\w-]+", told.lower())):
         return True
-    housed = source.naming == "named" and source.kind == "person" and source.role is None
-    return housed and len(kinds) > 1 and source.affiliation is not None
+    if len(kinds) < 2 or source.naming != "named" or source.kind != "person" or source.role:
+        return False
+    return source.affiliation is not None or _HOUSE.search(words) is not None
 
 
 def siding(source: Source) -> bool:

@@ -70,7 +70,7 @@ def _one_shown(evidence: Evidence) -> Iterator[Found]:
         if noun in told:
             continue
         one = _next_voice(evidence, many)
-        if one is None or not of_kind(evidence.sources[one.sources[0]], like_one(noun)):
+        if one is None or not _shows(evidence, one, one.sources[0], noun):
             continue
         told.add(noun)
         if _qualifies(evidence, many, one) and _only_one(evidence, noun, one.sources[0]):
@@ -155,10 +155,17 @@ def _qualifies(evidence: Evidence, many: Span, one: Attribution) -> bool:
 def _only_one(evidence: Evidence, noun: str, id: str) -> bool:
     """Whether nobody else of that kind speaks in the report."""
     return not any(
-        of_kind(other, like_one(noun)) and not plural(last(other.name))
+        _shows(evidence, spoken, other.id, noun)
         for other in evidence.credited
-        if other.id != id
+        if other.id != id and not plural(last(other.name))
+        for spoken in evidence.spoken_by[other.id]
     )
+
+
+def _shows(evidence: Evidence, spoken: Attribution, id: str, noun: str) -> bool:
+    """Whether somebody is told to be one of those of a noun where something is credited to him."""
+    words = " ".join(span.text for span in spoken.source_spans)
+    return of_kind(evidence.sources[id], like_one(noun), words)
 
 
 def _one_voice(evidence: Evidence) -> Iterator[Found]:

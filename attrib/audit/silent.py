@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from attrib.audit.anonymous import head, insider, sources
-from attrib.audit.brought_in import unnamed
+from attrib.audit.brought_in import credited
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import Evidence
 from attrib.audit.found import Found, short
@@ -37,6 +37,7 @@ _SPEAKER = re.compile(
     r"\b[Aa]n?\s+(?:[a-z]+\s+){0,2}(?:member|insider|source|employee|manager|director|executive|official)"
     r"\s+(?:of|at|in|inside|within|on)\s+[^,.;]{3,40}?(?=,?\s+(?:has\s+)?(?:told|said)\b)"
 )
+_FULL_NAME = re.compile(r"\b[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+)+")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 # "A manager at the firm": the one that is told of there.
 _TAKEN_UP = re.compile(
@@ -129,25 +130,34 @@ def _refusals(evidence: Evidence) -> Iterator[_Refusal]:
     """Refusals of somebody named in the same sentence that are no silences of the report."""
     for found in _REFUSED.finditer(evidence.told):
         start, _ = evidence.sentence_at(found.start())
-        for source in evidence.report.sources:
-            if source.naming != "named" or source.kind != "person":
-                continue
-            if any(start <= mention.start < found.start() for mention in source.mentions):
-                yield _Refusal(
-                    spans=(evidence.report.article.span(*found.span()),),
-                    of=(source.id,),
-                    source=source.id,
-                    who=source.name,
-                    names=proper(source.affiliation or ""),
-                    nouns=_nouns_of(source),
-                    person=True,
-                )
-                break
+        before = evidence.told[start : found.start()]
+        name = _FULL_NAME.search(before)
+        if name is None:
+            continue
+        told = next(
+            (
+                source
+                for source in evidence.report.sources
+                if source.naming == "named" and source.kind == "person"
+                if any(start <= one.start < found.start() for one in source.mentions)
+            ),
+            None,
+        )
+        yield _Refusal(
+            spans=(evidence.report.article.span(*found.span()),),
+            of=(told.id,) if told is not None else (),
+            source=told.id if told is not None else None,
+            who=told.name if told is not None else name[0],
+            names=proper(told.affiliation or "") if told is not None else set(),
+            nouns=_nouns_of(told) | _bodies_in(before),
+            person=True,
+        )
 
 
 def _voices(evidence: Evidence) -> Iterator[_Voice]:
-    for source, attribution, where in unnamed(evidence):
-        if insider(source) and not _FORMER.search(source.name):
+    for source, attribution, where in credited(evidence):
+        member = head(source.name) == "member"
+        if (insider(source) or member) and not _FORMER.search(source.name):
             yield _Voice(
                 where=where,
                 of=(source.id, attribution.id),
@@ -174,11 +184,16 @@ def _nouns_of(source: Source | None) -> set[str]:
         return set()
     person = source.kind == "person"
     told = f"{source.role or ''} {source.affiliation or ''}" if person else source.name
-    nouns = {
-        word for word in _WORD.findall(told.lower()) if noun_kind((word,), many=False) in _BODIES
-    }
+    nouns = _bodies_in(told)
     firm = source.affiliation is not None if person else source.kind == "company"
     return nouns | (_FIRMS if firm else set())
+
+
+def _bodies_in(words: str) -> set[str]:
+    """The nouns for bodies among words."""
+    return {
+        word for word in _WORD.findall(words.lower()) if noun_kind((word,), many=False) in _BODIES
+    }
 
 
 def _taken_up(words: str) -> set[str]:
