@@ -9,6 +9,7 @@ from attrib.audit.anonymous import (
     definite,
     head,
     last,
+    like,
     like_one,
     of_kind,
     one_kind,
@@ -87,6 +88,8 @@ def _credited_kinds(evidence: Evidence) -> Iterator[tuple[str, Span, tuple[str, 
     for source, attribution, where in credited(evidence):
         noun = head(source.name)
         speaks = said(attribution) or attribution.act != "asserts"
+        if where.text.lower().startswith("not "):
+            continue
         if speaks and plural(last(source.name)) and source.count is None and noun in one_kind():
             yield noun, where, (source.id,)
 
@@ -164,7 +167,8 @@ def _only_one(evidence: Evidence, noun: str, id: str) -> bool:
 
 def _shows(evidence: Evidence, spoken: Attribution, id: str, noun: str) -> bool:
     """Whether somebody is told to be one of those of a noun where something is credited to him."""
-    words = " ".join(span.text for span in spoken.source_spans)
+    told = spoken.source_spans if len(like(noun)) > 1 else ()
+    words = " ".join(span.text for span in told)
     return of_kind(evidence.sources[id], like_one(noun), words)
 
 

@@ -88,7 +88,7 @@ def quoted_and_silent(evidence: Evidence) -> Iterator[Found]:
             if refusal.source in voice.of or not _of_one_body(refusal, voice):
                 continue
             # Who speaks openly for a body may keep one detail back.
-            if refusal.details and not voice.is_source:
+            if refusal.details and (refusal.person or not voice.is_source):
                 continue
             yield Found(
                 (*refusal.spans, voice.where),
