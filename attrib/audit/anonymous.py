@@ -40,6 +40,7 @@ _COUNSEL = re.compile(
 )
 _SOME = re.compile(r"(?:some|several|a\s+few|a\s+number\s+of|a\s+handful\s+of)\s", re.IGNORECASE)
 _ONE_OF = re.compile(r"(?:one|two|three|several|some)\s+of\s+(?=\w)", re.IGNORECASE)
+_COORDINATED = re.compile(r"s\s+and\s", re.IGNORECASE)
 _UNNAMED = re.compile(r"\bunnamed\b", re.IGNORECASE)
 # Patterns in which a capital tells a name.
 _CASED = frozenset({"pseudonym", "to_press"})
@@ -123,7 +124,10 @@ def crowd(source: Source, words: str, following: str) -> bool:
     noun = last(source.name)
     if source.naming == "named" or not plural(noun) or last(phrase) != noun:
         return False
-    if singular(noun) not in _words("knowing_crowds") | _words("taking_sides"):
+    if singular(noun) not in _words("knowing_crowds") | _sides():
+        return False
+    # "News reports and other analysts": not analysts alone.
+    if _COORDINATED.search(phrase):
         return False
     if not all(_tells_nobody(word) or _matter(word) for word in _WORD.findall(phrase)[:-1]):
         return False
@@ -165,9 +169,14 @@ def of_kind(source: Source, kinds: frozenset[str], words: str = "") -> bool:
     return source.affiliation is not None or _HOUSE.search(words) is not None
 
 
+def sort(noun: str) -> str:
+    """What a crowd is called on for, by its noun: opponents and critics are of one side."""
+    return next((side for side in ("against", "in_favour") if noun in _words(side)), noun)
+
+
 def siding(source: Source) -> bool:
     """Whether a source is told by the side that it takes: "critics", "supporters of the plan"."""
-    return head(source.name) in _words("taking_sides")
+    return head(source.name) in _sides()
 
 
 def in_office(source: Source) -> bool:
@@ -323,6 +332,11 @@ def _data() -> dict[str, Any]:
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(_data()[key])
+
+
+@cache
+def _sides() -> frozenset[str]:
+    return _words("against") | _words("in_favour")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attrib.audit.anonymous import crowd, head, in_office, like, of_kind, siding
+from attrib.audit.anonymous import crowd, head, in_office, like, of_kind, siding, sort
 from attrib.audit.brought_in import credited
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import Evidence
@@ -57,13 +57,13 @@ def crowds(evidence: Evidence) -> Iterator[tuple[Source, Attribution, Span]]:
     told: set[str] = set()
     for source, attribution, where in credited(evidence):
         noun = head(source.name)
-        if noun in told or not _called_on(evidence, source, attribution, where):
+        if sort(noun) in told or not _called_on(evidence, source, attribution, where):
             continue
         if one_named(evidence, noun) or qualified_before(evidence, noun, where.start):
             continue
         if _shown(evidence, source, attribution, where):
             continue
-        told.add(noun)
+        told.add(sort(noun))
         yield source, attribution, where
 
 
@@ -110,9 +110,7 @@ def _shown(evidence: Evidence, source: Source, attribution: Attribution, where: 
     is a party to it. The first lines may sum up anybody at all, and a house named right after them.
     """
     first, last = _beside(evidence, source, where)
-    lead = not siding(source) and any(
-        start <= where.start < end for start, end in evidence.sentences[:_LEAD]
-    )
+    lead = any(start <= where.start < end for start, end in evidence.sentences[:_LEAD])
     words = set().union(*(stems(span.text) for span in attribution.content_spans))
     for other in evidence.credited:
         if other.naming != "named" or not (

@@ -35,6 +35,8 @@ _INDEFINITE = re.compile(
     re.IGNORECASE,
 )
 
+_AS = re.compile(r"\bas\s+$", re.IGNORECASE)
+
 # Without one of these no sentence tells that a name is not the true one.
 _HINT = re.compile(r"\bnames?\b|pseudonym", re.IGNORECASE)
 
@@ -61,6 +63,9 @@ def anonymity_unexplained(evidence: Evidence) -> Iterator[Found]:
         if noun in told and unqualified(where.text) and not _indefinite(where.text):
             continue
         if several and (noun in told or _speaks_next(evidence, where)):
+            continue
+        # "As one employee told the Weekly then": what another outlet wrote.
+        if _AS.search(evidence.text, max(0, where.start - 4), where.start):
             continue
         if elsewhere(evidence.text[where.end : where.end + 80]) and not to_press(following):
             continue

@@ -145,6 +145,9 @@ def _view(source: Source, attribution: Attribution) -> str | None:
     if found is not None:
         return found[0]
     for cue in attribution.cue_spans:
+        # What somebody notes or counts is no view.
+        if _reporting().search(cue.text):
+            continue
         judges = siding(source) or attribution.act in _JUDGING or _seeing().search(cue.text)
         if judges:
             return cue.text
@@ -203,6 +206,11 @@ def opinion(text: str) -> bool:
 @cache
 def _forecast() -> re.Pattern[str]:
     return re.compile(data("opinions.toml")["forecasts"], re.IGNORECASE)
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    return re.compile(data("opinions.toml")["reporting"], re.IGNORECASE)
 
 
 @cache
