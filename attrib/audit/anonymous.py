@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from attrib.audit.catalogue import data
@@ -124,7 +124,7 @@ def crowd(source: Source, words: str, following: str) -> bool:
     noun = last(source.name)
     if source.naming == "named" or not plural(noun) or last(phrase) != noun:
         return False
-    if singular(noun) not in _words("knowing_crowds") | _sides():
+    if singular(noun) not in _crowds():
         return False
     # "News reports and other analysts": not analysts alone.
     if _COORDINATED.search(phrase):
@@ -134,6 +134,11 @@ def crowd(source: Source, words: str, following: str) -> bool:
     behind = (words[len(phrase) :] + following).lstrip()
     tied = _pattern("tells").match(behind) is not None
     return not tied or (siding(source) and _ON.match(behind) is not None)
+
+
+def crowd_nouns() -> frozenset[str]:
+    """Nouns for those who are called on for what they know, in the singular."""
+    return _words("knowing_crowds") | _words("like_analysts")
 
 
 def one_kind() -> frozenset[str]:
@@ -167,6 +172,11 @@ def of_kind(source: Source, kinds: frozenset[str], words: str = "") -> bool:
     if len(kinds) < 2 or source.naming != "named" or source.kind != "person" or source.role:
         return False
     return source.affiliation is not None or _HOUSE.search(words) is not None
+
+
+def called_on(source: Source) -> bool:
+    """Whether a source without a name is told by a noun for a crowd."""
+    return source.naming == "unnamed" and head(source.name) in _crowds()
 
 
 def sort(noun: str) -> str:
@@ -257,6 +267,7 @@ def definite(words: str) -> bool:
     return bool(_DEFINITE.match(words))
 
 
+@lru_cache(maxsize=10_000)
 def head(name: str) -> str:
     """The noun, in the singular and lower case, that says what a described source is.
 
@@ -266,6 +277,7 @@ def head(name: str) -> str:
     return singular(last(name))
 
 
+@lru_cache(maxsize=10_000)
 def last(name: str) -> str:
     """The last word, in lower case, before what is tied to a noun by a preposition or a comma."""
     words = _WORD.findall(_BEHIND.split(name.strip(), maxsplit=1)[0])
@@ -332,6 +344,11 @@ def _data() -> dict[str, Any]:
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(_data()[key])
+
+
+@cache
+def _crowds() -> frozenset[str]:
+    return _words("knowing_crowds") | _sides()
 
 
 @cache

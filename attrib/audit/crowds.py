@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attrib.audit.anonymous import crowd, head, in_office, like, of_kind, siding, sort
+from attrib.audit.anonymous import called_on, crowd, head, in_office, like, of_kind, siding, sort
 from attrib.audit.brought_in import credited
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import Evidence
@@ -54,6 +54,8 @@ def crowds(evidence: Evidence) -> Iterator[tuple[Source, Attribution, Span]]:
     They have not been introduced before, none of their like is named, and nobody who may be one of
     them speaks by name beside them or says the same elsewhere.
     """
+    if not any(map(called_on, evidence.credited)):
+        return
     told: set[str] = set()
     for source, attribution, where in credited(evidence):
         noun = head(source.name)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from attrib.audit.anonymous import (
+    crowd_nouns,
     definite,
     head,
     last,
@@ -31,11 +33,8 @@ _LEAST_QUOTED = 7
 _SAID_BY = re.compile(r"[\"”]\s+(?:[\w.'’-]+\s+){0,4}?(?:told|said|asked|replied|added)\b")
 # Between a quotation and the words for who speaks there is little: a comma, "last night".
 _CLAUSE = re.compile(r",|\s+(?:who|whose|that)\b")
-# At the start of a sentence: those who take something in some way, and say nothing yet.
-_SUBJECT = re.compile(
-    r"(?:But\s+|Yet\s+)?(?P<who>(?:[A-Z][a-z]+\s+)?(?:[a-z]+\s+){0,2}(?P<noun>[A-Za-z]+s))\s+"
-    r"(?:were|are|was|have\s+been|remain\w*|reacted|seem\w*|appear\w*|greeted|took|gave|disagree\w*)\b"
-)
+# Before a noun at the start of a sentence: "But market analysts", "Some experts".
+_FEW = re.compile(r"(?:But\s+|Yet\s+)?(?:[\w-]+\s+){0,2}[\w-]+")
 _AGAINST = re.compile(r"[\"“‘']?(?:but|however|yet|while|although|nevertheless|meanwhile)\b", re.I)
 _ONE_OF_MANY = re.compile(r"(?:one|two|some)\s+of\b|another\b|other\b", re.IGNORECASE)
 # Words in common by which one speaks to the same point.
@@ -96,16 +95,30 @@ def _credited_kinds(evidence: Evidence) -> Iterator[tuple[str, Span, tuple[str, 
 
 def _mentioned_kinds(evidence: Evidence) -> Iterator[tuple[str, Span, tuple[str, ...]]]:
     """The same at the start of a sentence that credits nobody: "Analysts were unconvinced"."""
-    for start, end in evidence.sentences:
-        found = _SUBJECT.match(evidence.text, start, end)
-        if found is not None and singular(found["noun"].lower()) in one_kind():
-            span = evidence.report.article.span(*found.span("who"))
-            if not any(
-                start <= one.start < end
-                for attribution in evidence.report.attributions
-                for one in attribution.source_spans
-            ):
-                yield singular(found["noun"].lower()), span, ()
+    if not any(noun[1:] + "s " in evidence.told for noun in crowd_nouns()):
+        return
+    for found in _taking().finditer(evidence.told):
+        start, end = evidence.sentence_at(found.start())
+        words = evidence.text[start : found.end("noun")]
+        if _FEW.fullmatch(words) is None or any(
+            start <= one.start < end
+            for attribution in evidence.report.attributions
+            for one in attribution.source_spans
+        ):
+            continue
+        span = evidence.report.article.span(start, found.end("noun"))
+        yield singular(found["noun"].lower()), span, ()
+
+
+@cache
+def _taking() -> re.Pattern[str]:
+    """Experts of some kind who take something in some way, and say nothing yet."""
+    nouns = "|".join(sorted(crowd_nouns()))
+    return re.compile(
+        rf"\b(?P<noun>(?:{nouns})s)\s+(?:were|are|have\s+been|remain\w*|react\w*|seem\w*|appear\w*"
+        r"|greet\w*|took|gave|disagree\w*)\b",
+        re.IGNORECASE,
+    )
 
 
 def _next_voice(evidence: Evidence, many: Span) -> Attribution | None:

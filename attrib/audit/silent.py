@@ -32,6 +32,8 @@ _REFUSED = re.compile(
     r"\b(?:would\s+not\s+be\s+drawn|declined\s+when\s+asked|had\s+nothing\s+to\s+(?:say|add)"
     r"|(?:waved|brushed)\s+(?:away|aside)\s+questions)\b"
 )
+# Without one of these there is none.
+_REFUSING = ("not be drawn", "when asked", "nothing to ", " questions")
 # "A member of the club's board told this newspaper": words that no attribution may hold.
 _SPEAKER = re.compile(
     r"\b[Aa]n?\s+(?:[a-z]+\s+){0,2}(?:member|insider|source|employee|manager|director|executive|official)"
@@ -128,6 +130,8 @@ def _silences(evidence: Evidence) -> Iterator[_Refusal]:
 
 def _refusals(evidence: Evidence) -> Iterator[_Refusal]:
     """Refusals of somebody named in the same sentence that are no silences of the report."""
+    if not any(words in evidence.told for words in _REFUSING):
+        return
     for found in _REFUSED.finditer(evidence.told):
         start, _ = evidence.sentence_at(found.start())
         before = evidence.told[start : found.start()]

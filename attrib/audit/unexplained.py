@@ -43,7 +43,7 @@ _HINT = re.compile(r"\bnames?\b|pseudonym", re.IGNORECASE)
 
 def anonymity_unexplained(evidence: Evidence) -> Iterator[Found]:
     """An unnamed source, and nothing that says why there is no name."""
-    first = first_explained(evidence.told)
+    first: int | None = None
     told: set[str] = set()
     for source, attribution, where in unnamed(evidence):
         # Whoever asked not to be named has been granted it, also as "the other engineer".
@@ -72,13 +72,16 @@ def anonymity_unexplained(evidence: Evidence) -> Iterator[Found]:
         if source.anonymity is not None:
             if source.anonymity.reason is not None:
                 continue
-        # A reader who has been told once why names are withheld can think the rest.
-        elif (
-            first < where.start
-            or explained(_about(evidence, source))
-            or _explained_later(evidence, source, where)
-        ):
-            continue
+        else:
+            # A reader who has been told once why names are withheld can think the rest.
+            first = first_explained(evidence.told) if first is None else first
+            if first < where.start or (
+                first < len(evidence.told)
+                and (
+                    explained(_about(evidence, source)) or _explained_later(evidence, source, where)
+                )
+            ):
+                continue
         if _named_next(evidence, source, where) or _presented_next(evidence, source, where):
             continue
         if named_soon(evidence, source, where) or on_record(evidence, attribution):

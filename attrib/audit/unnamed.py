@@ -10,7 +10,7 @@ from attrib.audit.anonymous import bare, head, individual, insider, last, siding
 from attrib.audit.brought_in import unnamed
 from attrib.audit.catalogue import data
 from attrib.audit.crowds import crowds, qualified_before
-from attrib.audit.evidence import Evidence
+from attrib.audit.evidence import BODY, Evidence
 from attrib.audit.found import Found, short
 from attrib.audit.introduced import named_soon, on_record
 from attrib.model import Attribution, Source
@@ -74,9 +74,11 @@ def _agentless(evidence: Evidence) -> Iterator[Found]:
     """What the outlet says that people think, and nobody is told who: "was widely criticised"."""
     if not any(word in evidence.told for word in data("opinions.toml")["needs"]):
         return
-    for start, end in evidence.sentences:
-        found = _widely().search(evidence.told, start, end)
-        if found is None or any(
+    for found in _widely().finditer(evidence.told):
+        block = evidence.block_at(found.start())
+        if block is None or block.kind not in BODY:
+            continue
+        if any(
             span.start <= found.start() < span.end
             for attribution in evidence.report.attributions
             if attribution.sources
