@@ -14,7 +14,7 @@ from attrib.resolve.lexicon import plural, singular
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _BEHIND = re.compile(
-    r"\s+(?:of|at|in|for|with|from|to|on|close|familiar|who|that|near|inside|within|briefed|involved|"
+    r"\s+(?:of|at|in|for|with|from|to|on|close\s+to|familiar|who|that|near|inside|within|briefed|involved|"
     r"knowledgeable|speaking|working|directly|themselves)\b|[,(]",
     re.IGNORECASE,
 )

@@ -45,7 +45,15 @@ _WORD = re.compile(r"[^\W\d_][\w-]*")
 _TAKEN_UP = re.compile(
     r"\b(?:the|its|his|her|their)\s+(?:[a-z-]+\s+)?(?P<noun>[a-z-]+)(?:['’]s)?\b"
 )
-_FIRMS = frozenset({"firm", "company", "group", "business", "corporation"})
+_HOUSES = frozenset(
+    {"firm", "company", "group", "business", "corporation", "club", "team", "charity", "bank",
+     "lender", "airline", "retailer", "maker", "plant", "hospital", "school", "university", "union"}
+)  # fmt: skip
+# What any firm is called, whatever else its name tells.
+_FIRM = frozenset({"firm", "company", "group", "business", "lender"})
+_HIS = re.compile(r"\b(?:of|in|on|at)\s+(?:his|her)\s", re.IGNORECASE)
+_MAKERS = ("company", "organization")
+_PEOPLE = frozenset({None, "person", "crowd", "witness"})
 # Without a body of their own they are of the one firm that is told of near by.
 _STAFF = frozenset({"employee", "staffer", "worker"})
 # Further apart, in code points, a report has turned to something else; or "the firm" to another.
@@ -77,6 +85,7 @@ class _Voice:
     names: set[str]
     nouns: set[str]
     is_source: bool
+    his: bool = False
 
 
 def quoted_and_silent(evidence: Evidence) -> Iterator[Found]:
@@ -107,7 +116,9 @@ def _of_one_body(refusal: _Refusal, voice: _Voice) -> bool:
     # "A Japanese finance official" is not of the German finance ministry.
     if shared and (refusal.names <= voice.names or voice.names <= refusal.names):
         return apart <= _SAME_MATTER and (not refusal.person or refusal.names == voice.names)
-    return bool(refusal.nouns & voice.nouns) and not voice.names and apart <= _SAME_BODY
+    if apart > _SAME_BODY or voice.names:
+        return False
+    return bool(refusal.nouns & voice.nouns) or (refusal.person and voice.his)
 
 
 def _silences(evidence: Evidence) -> Iterator[_Refusal]:
@@ -123,7 +134,8 @@ def _silences(evidence: Evidence) -> Iterator[_Refusal]:
             who=source.name if source is not None else words,
             names=_bodies(evidence, silence),
             nouns=_nouns_of(source),
-            details=silence.kind == "withheld details",
+            details=silence.kind == "withheld details"
+            and (source is None or bool(evidence.spoken_by[source.id])),
             person=source is not None and source.kind == "person" and source.naming == "named",
         )
 
@@ -161,13 +173,18 @@ def _refusals(evidence: Evidence) -> Iterator[_Refusal]:
 def _voices(evidence: Evidence) -> Iterator[_Voice]:
     for source, attribution, where in credited(evidence):
         member = head(source.name) == "member"
-        if (insider(source) or member) and not _FORMER.search(source.name):
+        staff = head(source.name) in _STAFF and source.kind in _PEOPLE
+        of_body = source.kind in _PEOPLE and bool(_taken_up(source.name))
+        if _FORMER.search(source.name):
+            continue
+        if insider(source) or member or staff or of_body:
             yield _Voice(
                 where=where,
                 of=(source.id, attribution.id),
                 names=told_by(source),
-                nouns=_taken_up(source.name) | (_FIRMS if head(source.name) in _STAFF else set()),
+                nouns=_taken_up(source.name) | (_HOUSES if staff else set()),
                 is_source=sources(source),
+                his=_HIS.search(source.name) is not None,
             )
 
 
@@ -183,14 +200,21 @@ def _uncredited(evidence: Evidence) -> Iterator[_Voice]:
 
 
 def _nouns_of(source: Source | None) -> set[str]:
-    """What a report may call a named body, or that of a person: "the club" of its chairman."""
-    if source is None or source.naming != "named":
+    """What a report may call a body, or that of a person: "the club" of its chairman.
+
+    A name that tells what the body is ("Ministry of Health") is taken up by that noun alone.
+    """
+    if source is None:
         return set()
     person = source.kind == "person"
-    told = f"{source.role or ''} {source.affiliation or ''}" if person else source.name
-    nouns = _bodies_in(told)
-    firm = source.affiliation is not None if person else source.kind == "company"
-    return nouns | (_FIRMS if firm else set())
+    if source.naming != "named" and not (person and source.affiliation):
+        return set()
+    own = _bodies_in(source.affiliation or "" if person else source.name)
+    housed = source.affiliation is not None if person else source.kind in (*_MAKERS, None)
+    nouns = own or (set(_HOUSES) if housed else set())
+    if any(noun_kind((noun,), many=False) == "company" for noun in own):
+        nouns |= _FIRM
+    return nouns | (_bodies_in(source.role or "") if person else set())
 
 
 def _bodies_in(words: str) -> set[str]:
@@ -202,12 +226,10 @@ def _bodies_in(words: str) -> set[str]:
 
 def _taken_up(words: str) -> set[str]:
     """The nouns for bodies that words take up: "the firm" of "a manager at the firm"."""
-    nouns = (found["noun"] for found in _TAKEN_UP.finditer(words))
-    return {
-        noun
-        for noun in (noun.removesuffix("'s").removesuffix("’s") for noun in nouns)
-        if noun_kind((noun,), many=False) in _BODIES
+    nouns = {
+        found["noun"].removesuffix("'s").removesuffix("’s") for found in _TAKEN_UP.finditer(words)
     }
+    return {noun for noun in nouns if noun in _HOUSES or noun_kind((noun,), many=False) in _BODIES}
 
 
 def _bodies(evidence: Evidence, silence: Silence) -> set[str]:
