@@ -98,16 +98,7 @@ def _own_view(attribution: Attribution, words: str, *, alone: bool) -> str | Non
         return None
     quoted = _quoted(words, attribution)
     found = _opinion().search(quoted)
-    if found is not None:
-        return found[0]
-    # "Called it a suicide note": one word may be a name.
-    named = quoted.count(" ") > 0
-    return next((cue.text for cue in attribution.cue_spans if named and _naming(cue.text)), None)
-
-
-def _naming(cue: str) -> bool:
-    """Whether a cue calls somebody or something by a word of the speaker's own."""
-    return _namings().search(cue) is not None
+    return found[0] if found is not None else None
 
 
 def _within_speech(evidence: Evidence, attribution: Attribution) -> bool:
@@ -223,11 +214,6 @@ def _seeing() -> re.Pattern[str]:
 @cache
 def _widely() -> re.Pattern[str]:
     return re.compile(data("opinions.toml")["widely"], re.IGNORECASE)
-
-
-@cache
-def _namings() -> re.Pattern[str]:
-    return re.compile(data("opinions.toml")["naming"], re.IGNORECASE)
 
 
 @cache
