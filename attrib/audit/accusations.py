@@ -109,7 +109,7 @@ def _in_sentence(
     # The patterns are slow, and few sentences hold a word of theirs.
     lowered = evidence.text[start:end].lower()
     for form, needs in data("accusations.toml")["needs"].items():
-        if not any(need in lowered for need in needs):
+        if not any(map(lowered.__contains__, needs)):
             continue
         # Somebody "on trial for murder" may be so in a film.
         if form in _IN_STORIES and pattern("fiction").search(lowered):

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from attrib.audit.catalogue import data
+from attrib.casing import lowered
 from attrib.model import Attribution, Source
 from attrib.resolve.kinds import noun_kind
 from attrib.resolve.lexicon import plural, singular
@@ -327,12 +328,12 @@ def said_before(attribution: Attribution) -> bool:
 
 def explained(text: str) -> bool:
     """Whether words by which a report grants anonymity stand in `text`."""
-    return _pattern("explained").search(text) is not None
+    return _explained().search(lowered(text)) is not None
 
 
 def first_explained(text: str) -> int:
     """Where such words first end in `text`; its length where there are none."""
-    found = _pattern("explained").search(text)
+    found = _explained().search(lowered(text))
     return found.end() if found is not None else len(text)
 
 
@@ -369,3 +370,9 @@ def _pattern(key: str) -> re.Pattern[str]:
 @cache
 def _knowing() -> re.Pattern[str]:
     return re.compile("|".join(_data()["knowing"]), re.IGNORECASE)
+
+
+@cache
+def _explained() -> re.Pattern[str]:
+    """Finds in a text in lower case the words by which a report says why there is no name."""
+    return re.compile(_data()["explained"])

@@ -13,7 +13,11 @@ from attrib.model import Attribution, Source, Span
 
 # Words that set what follows against what was passed on, and acts of him whom it is about.
 _AGAINST = re.compile(r"[\"“‘']?(?:But|However|Yet)\b")
+_BUT = re.compile(r"\b(?:but|though|although|yet)\b")
 _OWNING = frozenset({"denies", "admits"})
+_RUMOURS = re.compile(
+    r"(?:(?:The|These|Those|Such)\s+)?(?:[Rr]umou?rs|[Ss]peculation|[Rr]eports)\b"
+)
 _RULERS = re.compile(r"\b(?:government|ministry|ministers?|cabinet|Downing\s+Street)\b")
 # Sentences before what is passed on in which he who goes on after it has spoken.
 _SAME_VOICE = 5
@@ -24,8 +28,19 @@ _SHARED = 2
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
 
 
+def spoken_of(evidence: Evidence, words: Span) -> bool:
+    """Whether the sentence tells what became of rumours, and passes none of them on."""
+    start, end = evidence.sentence_at(words.start)
+    if _spoken_of().search(evidence.text, start, end):
+        return True
+    # "There was talk of a split. These rumours were fuelled by ..."
+    after = evidence.sentence_after(end)
+    taken_up = after is not None and _RUMOURS.match(evidence.text, *after) is not None
+    return taken_up and _spoken_of().search(evidence.text, *(after or (0, 0))) is not None
+
+
 def answered(evidence: Evidence, words: Span) -> bool:
-    """Whether somebody who can be asked speaks of it in a sentence beside it.
+    """Whether somebody who can be asked speaks of it in its sentence or in one beside it.
 
     "Lee is said to be leaving. But she told the Herald: ...": she was asked.
     """
@@ -34,6 +49,14 @@ def answered(evidence: Evidence, words: Span) -> bool:
     before, after = evidence.sentence_before(start), evidence.sentence_after(end)
     later = evidence.sentence_after(after[1]) if after is not None else None
     if after is not None and _turned_down(evidence, told, after):
+        return True
+    # "Lee is said to be leaving, but says that she is happy."
+    turn = _BUT.search(evidence.text, words.end, end)
+    if turn is not None and any(
+        _party(evidence.sources[id], evidence.text[start : turn.start()])
+        for one in _spoken_in(evidence, turn.end(), end)
+        for id in one.sources
+    ):
         return True
     return any(
         _denied(told, evidence, one)
@@ -95,8 +118,8 @@ def _rules(told: str, evidence: Evidence, one: Attribution) -> bool:
 def goes_on(evidence: Evidence, words: Span, *, vague: bool) -> bool:
     """Whether it stands among the words of one body, whose it is: "the bank also blamed".
 
-    Either the next sentence says that whoever speaks there has spoken, or the same body speaks in
-    the paragraph before and right after.
+    Either the next sentence says that whoever speaks there has spoken, or the same body speaks
+    right before, or before in the paragraph, and right after.
 
     Args:
         evidence: the report.
@@ -116,16 +139,22 @@ def goes_on(evidence: Evidence, words: Span, *, vague: bool) -> bool:
     opening = start in (first for first, _ in evidence.sentences[:_OPENING])
     if opening and after and _it_is_claimed().match(words.text):
         return True
+    before = evidence.sentence_before(start)
+    if before is None:
+        return False
+    if not _is_said().match(words.text):
+        return False
     if any(_also().match(" ".join(span.text for span in one.cue_spans)) for one in after):
         return True
-    if following[0] >= block.end or not _is_said().match(words.text):
-        return False
-    earliest = block.start
-    before = [span for span in evidence.sentences if block.start <= span[0] < start]
-    if len(before) > _SAME_VOICE:
-        earliest = before[-_SAME_VOICE][0]
-    bodies = _bodies(evidence, _spoken_in(evidence, earliest, start))
-    return bool(bodies & _bodies(evidence, after))
+    same = [span for span in evidence.sentences if block.start <= span[0] < start]
+    earliest = same[-_SAME_VOICE:][0] if same else before
+    later = evidence.sentence_after(following[1]) or following
+    bodies = _bodies(evidence, _spoken_in(evidence, earliest[0], start))
+    bodies &= _bodies(evidence, _spoken_in(evidence, following[0], later[1]))
+    if same:
+        return bool(bodies)
+    # Further apart it is "dealers said" that tells where all of a report is from.
+    return any(one.naming == "unnamed" and one.name in bodies for one in evidence.report.sources)
 
 
 def _bodies(evidence: Evidence, said: Iterable[Attribution]) -> set[str]:
@@ -156,6 +185,11 @@ def outlet_later(evidence: Evidence, words: Span, houses: re.Pattern[str]) -> bo
         if any(later[0] <= mention.start < later[1] for mention in outlets):
             return True
     return False
+
+
+@cache
+def _spoken_of() -> re.Pattern[str]:
+    return re.compile(data("hearsay.toml")["spoken_of"], re.IGNORECASE)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Rules about quotations and who speaks them."""
+"""The rule about quotations whose speaker comes late."""
 
 from __future__ import annotations
 
@@ -8,18 +8,16 @@ from collections.abc import Iterator
 from attrib.audit.anonymous import insider
 from attrib.audit.evidence import Evidence, count_words
 from attrib.audit.found import Found, short
-from attrib.extract.quotes import quotations
 from attrib.extract.sentences import sentences
-from attrib.model import Attribution, Block, Span
+from attrib.model import Attribution, Span
 
 # A first sentence of fewer words ("No.") is no wait for a reader; nor is a quotation of fewer.
 _LEAST_FIRST = 4
-_LEAST_WAIT = 25
+_LEAST_WAIT = 18
+# Right after somebody else's quotation fewer make a reader give the words to him.
+_LEAST_BEHIND = 14
 # Paragraphs before a quotation in which its speaker may have been brought in.
 _BLOCKS_BEFORE = 2
-# A quotation of fewer words may be a title, a slogan or a word marked as somebody's.
-_LEAST_QUOTED = 8
-_WHOLE = re.compile(r"[\"“][A-Z].*[.!?…,][\"”]$", re.DOTALL)
 _MARKS = '"“”'
 _NAME = re.compile(r"\b[A-Z][\w-]{2,}")
 # What speaks through people, who may be named after its words.
@@ -34,18 +32,15 @@ _ROLE_ALONE = re.compile(
     r"(?:[a-z-]+\s+){0,3}(?:executive|chairman|chairwoman|president|director|manager|spokes\w+|head|boss)"
     r"(?:\s+[A-Z][\w'’.-]+){2,3}(?:\s+(?:said|says|added|told))*"
 )
+# Code points at the start of a sentence in which stands whom it is about.
+_OPENS = 40
 # Code points behind the words for a speaker in which his office may stand.
 _BEHIND = 30
 # A sentence that begins so announces one of them, who is then quoted: "Some strategists disagree."
 _ANNOUNCES = re.compile(
-    r"(?:(?:and|but|yet|still|however),?\s+)?(?:some|several|many|most|others?|one|another|few|critics|supporters|experts|analysts"
+    r"(?:(?:and|but|yet|still|however|even),?\s+|(?:In|Beyond|Among|Outside|At|On|For)\s[^,.]{1,30},\s+)?(?:some|several|many|most|others?|one|another|few|critics|supporters|experts|analysts"
     r"|at\s+least\s+\w+|a\s+(?:few|number|handful)|not\s+(?:all|every\w*))\b",
     re.IGNORECASE,
-)
-# The paragraph after a quotation begins with somebody, whom a reader takes for the speaker.
-_TAKEN_UP = re.compile(
-    r"(?:(?!(?:The|A|An|In|On|At|By|For|But|And|Yet|It|Its|This|That|These|There|Last|Next)\s)[A-Z][\w.'’-]+\s+){1,3}"
-    r"(?:[A-Z]|\w+s\b|said\b)|[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*,\s|(?:He|She|They|I|We)\b"
 )
 # The speaker stands in these words before a quotation that has none of its own.
 _LEADS_IN = re.compile(r"[:–—]\s*$")
@@ -66,7 +61,8 @@ def speaker_late(evidence: Evidence) -> Iterator[Found]:
         if first[1] >= quoted.end or count_words(evidence.text[slice(*first)]) < _LEAST_FIRST:
             continue
         wait = count_words(evidence.text[quoted.start : told])
-        if wait < _LEAST_WAIT or _told_before(evidence, attribution, quoted):
+        least = _LEAST_BEHIND if _behind_another(evidence, quoted) else _LEAST_WAIT
+        if wait < least or _told_before(evidence, attribution, quoted):
             continue
         yield Found(
             (quoted, *attribution.source_spans),
@@ -76,21 +72,6 @@ def speaker_late(evidence: Evidence) -> Iterator[Found]:
                 "words": str(wait),
             },
         )
-
-
-def speaker_missing(evidence: Evidence) -> Iterator[Found]:
-    """A whole sentence in quotation marks, and nobody who says it."""
-    for block in evidence.blocks:
-        if block.kind != "paragraph":
-            continue
-        for start, end in quotations(evidence.text, block.start, block.end):
-            span = evidence.report.article.span(start, end)
-            if count_words(span.text) < _LEAST_QUOTED or not _WHOLE.match(span.text):
-                continue
-            if _taken_up(evidence, block, span):
-                continue
-            if _alone(evidence, block, span) and not _credited(evidence, span):
-                yield Found((span,), (), {"words": short(span.text)})
 
 
 def _told_in_words(attribution: Attribution) -> bool:
@@ -119,12 +100,43 @@ def _told_before(evidence: Evidence, attribution: Attribution, quoted: Span) -> 
     return _camp(evidence, attribution, quoted) or _body_before(evidence, attribution, quoted)
 
 
-def _camp(evidence: Evidence, attribution: Attribution, quoted: Span) -> bool:
-    """Whether the sentence before tells of the camp that the speaker is of, or speaks for."""
+def _behind_another(evidence: Evidence, quoted: Span) -> bool:
+    """Whether the sentence before is a quotation, of which a reader takes this to be more."""
     before = evidence.sentence_before(quoted.start)
-    told = evidence.text[slice(*before)] if before is not None else ""
+    return before is not None and any(
+        before[0] <= span.start < before[1] and span.text[:1] in _MARKS
+        for one in evidence.report.attributions
+        for span in one.content_spans
+    )
+
+
+def _camp(evidence: Evidence, attribution: Attribution, quoted: Span) -> bool:
+    """Whether the sentence before tells of the camp that the speaker is of, or speaks for.
+
+    It may also announce somebody without a name, who is named after his words.
+    """
+    before = evidence.sentence_before(quoted.start)
+    if before is None:
+        return False
     words = " ".join(span.text for span in attribution.source_spans)
-    return bool(_ANNOUNCES.match(told)) or any(name in told for name in _NAME.findall(words))
+    speakers = [
+        (span.text, evidence.sources[id])
+        for one in evidence.report.attributions
+        for span in one.source_spans
+        if before[0] <= span.start < before[1]
+        for id in one.sources
+    ]
+    told = " ".join(name for name, _ in speakers)
+    told += evidence.text[before[0] : before[0] + _OPENS]
+    return (
+        _ANNOUNCES.match(evidence.text, *before) is not None
+        # "A spokesman rejected it. '...,' said Ann Lee": it is she.
+        or any(
+            one.naming == "unnamed" and one.kind == "person" and words.istitle()
+            for _, one in speakers
+        )
+        or any(name in told for name in _NAME.findall(words))
+    )
 
 
 def _body_before(evidence: Evidence, attribution: Attribution, quoted: Span) -> bool:
@@ -165,38 +177,3 @@ def _quotes_body(evidence: Evidence, start: int, end: int) -> bool:
 
 def _last(name: str) -> str:
     return name.split()[-1]
-
-
-def _alone(evidence: Evidence, block: Block, span: Span) -> bool:
-    """Whether it is the only quotation near, so that it goes on none and answers none."""
-    earlier = evidence.blocks_before(block, _BLOCKS_BEFORE)
-    start = earlier[0].start if earlier else block.start
-    before, after = evidence.text[start : span.start], evidence.text[span.end : block.end]
-    if any(mark in before or mark in after for mark in _MARKS):
-        return False
-    return not before.strip() or before.rstrip()[-1] in ".!?"
-
-
-def _taken_up(evidence: Evidence, block: Block, span: Span) -> bool:
-    """Whether what follows the quotation begins with somebody, who may be the speaker."""
-    rest = evidence.text[span.end : block.end].strip()
-    following = next((one for one in evidence.blocks if one.start >= block.end), None)
-    if not rest and following is not None:
-        rest = evidence.text[following.start : following.end].lstrip()
-    return _TAKEN_UP.match(rest) is not None
-
-
-def _credited(evidence: Evidence, span: Span) -> bool:
-    """Whether anything is attributed in the quotation's paragraph, or in the one before."""
-    block = evidence.block_at(span.start)
-    if block is None:
-        return True
-    before = evidence.blocks_before(block, 1)
-    start = before[0].start if before else block.start
-    if _LEADS_IN.search(evidence.text[start : before[0].end if before else start]):
-        return True
-    return any(
-        start <= one.start < block.end or start < one.end <= block.end
-        for attribution in evidence.report.attributions
-        for one in (*attribution.content_spans, *attribution.cue_spans)
-    )

@@ -13,6 +13,7 @@ from attrib.audit.crowds import crowds, qualified_before
 from attrib.audit.evidence import BODY, Evidence
 from attrib.audit.found import Found, short
 from attrib.audit.introduced import named_soon, on_record
+from attrib.casing import lowered
 from attrib.model import Attribution, Source
 from attrib.resolve.lexicon import plural
 
@@ -97,8 +98,7 @@ def _own_view(attribution: Attribution, words: str, *, alone: bool) -> str | Non
     if not alone or (attribution.form == "indirect" and attribution.act not in _JUDGING):
         return None
     quoted = _quoted(words, attribution)
-    found = _opinion().search(quoted)
-    return found[0] if found is not None else None
+    return _judgement(quoted) or None
 
 
 def _within_speech(evidence: Evidence, attribution: Attribution) -> bool:
@@ -134,9 +134,9 @@ def _view(source: Source, attribution: Attribution) -> str | None:
     Whoever is told by the side that he takes has nothing but a view.
     """
     words = " ".join(span.text for span in attribution.content_spans)
-    found = _forecast().search(words) or _opinion().search(words)
-    if found is not None:
-        return found[0]
+    guess = _forecast().search(words)
+    if guess is not None or (judged := _judgement(words)):
+        return guess[0] if guess is not None else judged
     for cue in attribution.cue_spans:
         # What somebody notes or counts is no view.
         if _reporting().search(cue.text):
@@ -193,7 +193,13 @@ def opinion(text: str) -> bool:
     >>> opinion("It was a disgrace"), opinion("The road is closed")
     (True, False)
     """
-    return _opinion().search(text) is not None
+    return bool(_judgement(text))
+
+
+def _judgement(text: str) -> str:
+    """The first words of a judgement or a guess, or ""."""
+    found = _opinion().search(lowered(text))
+    return text[slice(*found.span())] if found is not None else ""
 
 
 @cache
@@ -218,5 +224,7 @@ def _widely() -> re.Pattern[str]:
 
 @cache
 def _opinion() -> re.Pattern[str]:
+    """Finds a judgement or a guess in a text in lower case."""
     words = data("opinions.toml")
-    return re.compile(rf"\b(?:{'|'.join((*words['judgements'], *words['guesses']))})\b", re.I)
+    told = "|".join((*words["judgements"], *words["guesses"]))
+    return re.compile(rf"\b(?:{told.lower()})\b")

@@ -73,7 +73,8 @@ def disputed(
 
     It is the one claim of another source in the sentence before, or in the same; a disputed number
     may stand one sentence further back. Where there are two, none is. "The allegations" are what
-    was alleged, or said of whoever denies it: a complaint or a demand before it is not denied.
+    was alleged, or said of whoever denies it: a complaint or a demand before it is not denied. What
+    is alleged of whoever denies it may stand anywhere before, if it is all that is.
 
     Args:
         page: the words of the article.
@@ -96,10 +97,21 @@ def disputed(
             and other.claim.spans[-1].end <= start
             and (other.claim.figures or not counting)
         ]
-        within = _NEAR if counting else _NEXT
-        found = nearest(page, page.range(start, start + 1)[0], before, within=within)
+        found = _alleged(before, makers, who) if noun in backward().charged else ()
+        if len(found) != 1:
+            within = _NEAR if counting else _NEXT
+            found = nearest(page, page.range(start, start + 1)[0], before, within=within)
         if len(found) == 1 and _answered(found[0], makers[found[0].claim.id], who, noun):
             yield found[0], gist
+
+
+def _alleged(
+    before: Sequence[Gist], makers: Mapping[str, Maker], who: frozenset[str]
+) -> tuple[Gist, ...]:
+    """The claims by which somebody accuses those who deny it."""
+    return tuple(
+        gist for gist in before if makers[gist.claim.id].alleging and makers[gist.claim.id].of & who
+    )
 
 
 def _answered(gist: Gist, maker: Maker, who: frozenset[str], noun: str) -> bool:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import chain
 
 from attrib.claims.similarity import Gist
 
 # What so many claims speak of tells none of them from the others.
 _COMMON = 40
-_LEAST_SHARED = 2
+_NOWHERE: frozenset[int] = frozenset()
 
 
 class Shelf:
@@ -21,13 +19,18 @@ class Shelf:
     """
 
     def __init__(self, gists: Sequence[Gist]) -> None:
-        self._holding: dict[str, list[int]] = defaultdict(list)
+        holding: dict[str, set[int]] = {}
         for number, gist in enumerate(gists):
             for key in gist.by_key:
-                self._holding[key].append(number)
+                holding.setdefault(key, set()).add(number)
+        self._holding = {key: some for key, some in holding.items() if len(some) <= _COMMON}
 
     def near(self, gist: Gist) -> list[int]:
         """Places of the gists that share two keys with this one or more, in order."""
-        holding = (self._holding.get(key, ()) for key in gist.by_key)
-        shared = Counter(chain.from_iterable(one for one in holding if len(one) <= _COMMON))
-        return sorted(number for number, count in shared.items() if count >= _LEAST_SHARED)
+        once: set[int] = set()
+        twice: set[int] = set()
+        for key in gist.by_key:
+            here = self._holding.get(key, _NOWHERE)
+            twice |= once & here
+            once |= here
+        return sorted(twice)

@@ -126,7 +126,8 @@ class _Reach:
         self.grammar = grammar
         self.run = run
         self._inside = frozenset(run)
-        self._run_forms = [self._form(index) for index in run]
+        self._form = grammar.straight
+        self._run_forms = list(map(self._form, run))
         self._speakers = _words().speakers | (_words().reported_speakers if reported else set())
         self._heads: list[Bounds] = []
         self._refusals: list[Bounds] = []
@@ -162,9 +163,6 @@ class _Reach:
                 self._heads.append(self._span(speaker, verb))
             return below
         return None
-
-    def _form(self, index: int) -> str:
-        return self.grammar.form(index).replace("’", "'")
 
     def _children(self, index: int) -> list[int]:
         return [child for child in self.grammar.children[index] if child in self._inside]

@@ -20,8 +20,6 @@ from attrib.ingest.dates import day
 from attrib.model import Article, Claim, Date, Span, Tense
 from attrib.resolve.page import Page
 
-Bounds = tuple[int, int]
-
 # "March" and "May" are months where one of these stands before them.
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|until|till|by|from|through|during|last|this|next|early|late|mid|of)[\s-]\Z",
@@ -63,12 +61,6 @@ def dates(page: Page, claim: Claim, base: datetime.date | None) -> tuple[Date, .
     return tuple(found)
 
 
-def date_bounds(page: Page, span: Span) -> Iterator[Bounds]:
-    """Where dates stand in a span, in code points."""
-    for match in _matches(page, span):
-        yield match.span()
-
-
 def _matches(page: Page, span: Span) -> Iterator[re.Match[str]]:
     # The pattern is slow where there is nothing to find, and most claims state no time.
     triggers = _triggers()
@@ -77,10 +69,9 @@ def _matches(page: Page, span: Span) -> Iterator[re.Match[str]]:
     if not begun and triggers.isdisjoint(map(page.lower, range(*inside))):
         return
     text = page.reading.article.text
-    for match in _pattern().finditer(text, span.start, span.end):
-        word = match["lone"]
-        if word and not (
-            word[:1].isupper()
+    for match in _pattern().finditer(page.reading.lowered, span.start, span.end):
+        if match["lone"] and not (
+            text[match.start()].isupper()
             and _BEFORE_MONTH.search(text[max(0, match.start() - 9) : match.start()])
         ):
             continue
@@ -129,12 +120,12 @@ def _counts_noun(page: Page, i: int) -> bool:
 
 
 def _value(match: re.Match[str], tense: Tense | None, base: datetime.date | None) -> str | None:
-    plain = " ".join(match[0].lower().split())
+    plain = " ".join(match[0].split())
     if match["full"]:
         return day(match["full"])
     if match["month_year"]:
         name, year = re.split(r"[\s,]+", match["month_year"].strip())[-2:]
-        return f"{year}-{_months()[name.lower().rstrip('.')]:02d}"
+        return f"{year}-{_months()[name.rstrip('.')]:02d}"
     if match["only"]:
         return match["only"]
     if base is None:
@@ -149,7 +140,7 @@ def _value(match: re.Match[str], tense: Tense | None, base: datetime.date | None
     if plain in data["spans"]:
         return _told(data["spans"][plain], base)
     if match["weekday"] and not match["unclear"]:
-        return _weekday(match["weekday"].lower(), tense, base)
+        return _weekday(match["weekday"], tense, base)
     return None
 
 
@@ -205,6 +196,7 @@ def _triggers() -> frozenset[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Finds what may be a date in a text in lower case."""
     data = _data()
     weekday = "|".join(data["weekdays"])
     month = "|".join(sorted(_months(), key=len, reverse=True))
@@ -231,6 +223,5 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:\d[\d,.]*|(?:{word})(?:-\w+)?)\s(?:{units})\s{ends}"
         rf"|(?P<told>{told})"
         rf"|(?P<lone>{month})"
-        rf"|(?P<only>{year}))(?!\w)",
-        re.IGNORECASE,
+        rf"|(?P<only>{year}))(?!\w)"
     )

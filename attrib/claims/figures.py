@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import floor, log10
 
-from attrib.claims.dates import date_bounds
+from attrib.claims.dates import dates
 from attrib.claims.numerals import numerals, plain, value_of
-from attrib.model import Claim, Figure, Span
+from attrib.model import Claim, Date, Figure, Span
 from attrib.resolve.lexicon import human, singular
 from attrib.resolve.page import Page
 
@@ -33,7 +34,20 @@ _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _NUMERAL_HEADS = frozenset({"nummod", "quantmod", "compound", "attr", "pobj", "dobj"})
 
 
-def figures(page: Page, claim: Claim) -> tuple[Figure, ...]:
+def with_numbers(page: Page, claim: Claim, base: datetime.date | None) -> Claim:
+    """The claim with its `figures` and `dates`.
+
+    Args:
+        page: the words of the article.
+        claim: its spans and tense are read.
+        base: the day that the article is dated, or None.
+    """
+    when = dates(page, claim, base)
+    told = figures(page, claim, when)
+    return claim.model_copy(update={"figures": told, "dates": when}) if told or when else claim
+
+
+def figures(page: Page, claim: Claim, when: Sequence[Date] = ()) -> tuple[Figure, ...]:
     """The figures of a claim, in the order of the text.
 
     "at least seven" has a `low` and no `high`. "About 200" is taken to be good to half of its last
@@ -46,20 +60,18 @@ def figures(page: Page, claim: Claim) -> tuple[Figure, ...]:
     Args:
         page: the words of the article.
         claim: its spans are read, nothing else.
+        when: its dates.
 
     Returns:
         Figures whose spans stand in the spans of the claim, `of` the words for what is counted.
     """
-    found: list[Figure] = []
-    for span in claim.spans:
-        here = list(_in_span(page, span))
-        taken = list(date_bounds(page, span)) if here else []
-        found += [
-            one
-            for one in here
-            if not any(a < one.span.end and one.span.start < b for a, b in taken)
-        ]
-    return tuple(found)
+    taken = [date.span for date in when]
+    return tuple(
+        one
+        for span in claim.spans
+        for one in _in_span(page, span)
+        if not any(date.start < one.span.end and one.span.start < date.end for date in taken)
+    )
 
 
 def _in_span(page: Page, span: Span) -> Iterator[Figure]:
@@ -68,8 +80,7 @@ def _in_span(page: Page, span: Span) -> Iterator[Figure]:
     inside = page.range(span.start, span.end)
     if not page.numbers_within(*inside) and triggers.isdisjoint(map(page.lower, range(*inside))):
         return
-    text = page.reading.article.text
-    for match in numerals().number.finditer(text, span.start, span.end):
+    for match in numerals().number.finditer(page.reading.lowered, span.start, span.end):
         figure = _figure(page, match, span)
         if figure is not None:
             yield figure
@@ -148,7 +159,8 @@ def _last_figure(value: float) -> float:
 def _counts(page: Page, match: re.Match[str], first: int, stop: int) -> bool:
     """Whether the number is a quantity: no year, ordinal, label, time of day or part of a name."""
     text = page.reading.article.text
-    before, after = text[: match.start("all")][-2:], text[match.end() : match.end() + 2]
+    begin, end = match.start("all"), match.end()
+    before, after = text[max(0, begin - 2) : begin], text[end : end + 2]
     value = match["value"]
     digits = value[:1].isdigit()
     priced = bool(match["currency"] or match["unit"])

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from attrib.claims.backward import Maker, disputed
 from attrib.claims.candidates import Shelf
-from attrib.claims.dates import base_day, dates
-from attrib.claims.figures import figures
+from attrib.claims.dates import base_day
+from attrib.claims.figures import with_numbers
 from attrib.claims.lost import Lost, lost_attributions
 from attrib.claims.number import plural_source
 from attrib.claims.pairs import Verdict, compare
@@ -75,19 +75,14 @@ def connect(
     """
     page = resolved.entities.page
     base = base_day(reading.article)
-    told = [
-        claim.model_copy(
-            update={"figures": figures(page, claim), "dates": dates(page, claim, base)}
-        )
-        for claim in claims
-    ]
+    told = [with_numbers(page, claim, base) for claim in claims]
     gists = Gists(resolved.entities)
     known = frozenset(source.id for source in resolved.sources if source.resolved)
     lost = lost_attributions(reading, gists, told, attributions, known)
     told, attributions, lost = _with_headlines(told, attributions, lost)
     found = subjects(resolved, told)
     told = [
-        claim.model_copy(update={"about": about})
+        claim.model_copy(update={"about": about}) if about else claim
         for claim, about in zip(told, found.about, strict=True)
     ]
     made = [gists.gist(claim) for claim in told]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from attrib.claims.candidates import Shelf
 from attrib.claims.certainty import certainty
-from attrib.claims.dates import base_day, dates
-from attrib.claims.figures import figures
+from attrib.claims.dates import base_day
+from attrib.claims.figures import with_numbers
 from attrib.claims.headlines import Headlines
 from attrib.claims.pairs import Verdict, compare
 from attrib.claims.quantities import dates_agree
@@ -226,6 +226,4 @@ def _short(reading: Reading, gists: Gists, attributions: Sequence[Attribution]) 
             conditions=tuple(article.span(*bounds) for bounds in put.conditions),
             tense=put.tense,
         )
-        yield claim.model_copy(
-            update={"figures": figures(page, claim), "dates": dates(page, claim, base)}
-        )
+        yield with_numbers(page, claim, base)

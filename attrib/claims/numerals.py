@@ -18,7 +18,10 @@ _TOO_LARGE = 1e16
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
-    """figures.toml, as look-ups; `number` finds a number with its bound, currency and unit."""
+    """figures.toml, as look-ups; `number` finds a number with its bound, currency and unit.
+
+    All is in lower case, and so is the text that `number` is to be looked for in.
+    """
 
     number: re.Pattern[str]
     values: dict[str, float]
@@ -85,7 +88,7 @@ def numerals() -> Numerals:
         several=data["several"],
         shares=data["shares"],
         bounds=bounds,
-        currencies=data["currencies"],
+        currencies={sign.lower(): unit for sign, unit in data["currencies"].items()},
         units=units,
         labels=frozenset(data["labels"]["before"]),
         levels=frozenset(data["levels"]["verbs"]),
@@ -114,17 +117,15 @@ def _pattern(
         rf"(?:{scaled})(?!\w)|(?:{_any(data['several'])}|{_any(data['shares'])})(?![\w-])"
         rf"|(?:{_DIGITS})(?:[\s-](?:{scale}|dozen)(?!\w)|\s?(?:{short})(?!\w))?|(?:{spelled})(?!\w)"
     )
-    currency = "|".join(map(re.escape, sorted(data["currencies"], key=len, reverse=True)))
+    currency = _any(data["currencies"])
     return re.compile(
         rf"(?<![\w$£€.,])(?P<all>(?:(?P<bound>{_any(bounds)})\s)?(?P<between>between\s)?"
         rf"(?P<currency>{currency})?\s?(?P<value>{value})"
         rf"(?:(?:\s?[-–]\s?|\sto\s|\sor\s|(?(between)\sand\s|(?!)))(?:{currency})?(?P<other>{value}))?)"
-        rf"(?:[\s-]?(?P<unit>{_any(units)})(?!\w))?",
-        re.IGNORECASE,
+        rf"(?:[\s-]?(?P<unit>{_any(units)})(?!\w))?"
     )
 
 
 def _any(words: Any) -> str:
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True)
-    )
+    longest_first = sorted(map(str.lower, words), key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in longest_first)

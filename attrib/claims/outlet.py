@@ -132,7 +132,7 @@ def asserts(sentence: str, *, alone: bool) -> bool:
     if known.openings.match(plain.lstrip("-–—•* \t")):
         return False
     lowered = plain.lower()
-    return not (any(word in lowered for word in known.needs) and known.anywhere.search(plain))
+    return not (any(map(lowered.__contains__, known.needs)) and known.anywhere.search(plain))
 
 
 def _alone(block: Block, start: int, end: int) -> bool:

@@ -101,11 +101,13 @@ def _apart(small: Gist, large: Gist) -> bool:
 
     It costs little, and spares most pairs the rest.
     """
-    missing = sum(
-        unit.main and unit.role != "beside" and unit.keys.isdisjoint(large.by_key)
-        for unit in small.units
-    )
-    return missing > _MOST_MISSING
+    missing = 0
+    for unit in small.units:
+        if unit.main and unit.role != "beside" and unit.keys.isdisjoint(large.by_key):
+            missing += 1
+            if missing > _MOST_MISSING:
+                return True
+    return False
 
 
 def _crossed(one: Gist, other: Gist, there: Matched | None, back: Matched | None) -> Verdict | None:

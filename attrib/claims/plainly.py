@@ -19,6 +19,7 @@ _WHO = frozenset({"who", "that", "which"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = ("ccomp", "acl", "relcl")
 _NOTHING = "X"
+_BE = "be"
 
 
 class Plain:
@@ -44,13 +45,23 @@ class Plain:
         self._gather()
         self._verbless()
         self._nobody()
-        for i in every:
-            if self.tags[i] not in ("VERB", "AUX"):
-                continue
-            if not (self._opinion(i) or self._of_itself(i) or self._judged(i)):
-                self._cleft(i)
         if self.heads != heads:
             self._gather()
+            heads = self.heads.copy()
+        for i in every:
+            if self.tags[i] in ("VERB", "AUX"):
+                self._leave_out(i)
+        if self.heads != heads:
+            self._gather()
+
+    def _leave_out(self, i: int) -> None:
+        """Leaves out the frame that the verb makes, if it makes one."""
+        verb = lemma(self.lowers[i])
+        kind = lexicon().framing.get(verb)
+        if kind is not None and (self._opinion(i, kind) or self._of_itself(i, kind)):
+            return
+        if verb == _BE and not self._judged(i):
+            self._cleft(i)
 
     def _gather(self) -> None:
         self.children.clear()
@@ -71,7 +82,6 @@ class Plain:
             verb = verbs[0]
             self.heads[verb] = self.heads[i] = verb
             self.relations[verb], self.relations[i] = "ROOT", "nsubj"
-        self._gather()
 
     def _nobody(self) -> None:
         """Reads "no one" as "nobody", which denies the verb."""
@@ -79,30 +89,28 @@ class Plain:
             if word == "one" and i > 0 and self.lowers[i - 1] == "no" and self.heads[i] != i:
                 self.tags[i] = _NOTHING
                 self.heads[i - 1] = self.heads[i]
-        self._gather()
 
     def _below(self, i: int, relations: Iterable[str]) -> list[int]:
         return [k for k in self.children.get(i, ()) if k != i and self.relations[k] in relations]
 
-    def _opinion(self, i: int) -> bool:
+    def _opinion(self, i: int, kind: str) -> bool:
         """Leaves "I think" out; "I don't think he lied" denies that he lied."""
         said = self._below(i, ("ccomp",))
         who = self._below(i, _SUBJECTS)
-        framing = lexicon().framing.get(lemma(self.lowers[i]))
-        if framing is None or len(said) != 1 or len(who) != 1 or said[0] < i:
+        if len(said) != 1 or len(who) != 1 or said[0] < i:
             return False
         if self.lowers[who[0]] not in _SPEAKER or not self._below(said[0], _SUBJECTS):
             return False
         denied = [k for k in self.children.get(i, ()) if self._denies(k)]
-        if denied and framing != "thought":
+        if denied and kind != "thought":
             return False
         self._put_in_place(i, said[0], [k for k in self.children[i] if k < said[0]], denied)
         return True
 
-    def _of_itself(self, i: int) -> bool:
+    def _of_itself(self, i: int, kind: str) -> bool:
         """Reads "the firm said it would stay" as "the firm would stay"."""
         said, who = self._below(i, ("ccomp",)), self._below(i, _SUBJECTS)
-        if lexicon().framing.get(lemma(self.lowers[i])) != "said" or len(said) != 1:
+        if kind != "said" or len(said) != 1:
             return False
         subject = self._below(said[0], _SUBJECTS)
         if len(who) != 1 or len(subject) != 1 or not who[0] < i < subject[0] < said[0]:
@@ -122,7 +130,7 @@ class Plain:
         """Leaves "it is true that" out; "it is false that he lied" denies that he lied."""
         above = self._below(i, ("nsubj", "expl"))
         judging = self._below(i, ("acomp", "attr"))
-        if lemma(self.lowers[i]) != "be" or len(above) != 1 or len(judging) != 1:
+        if len(above) != 1 or len(judging) != 1:
             return False
         truth = lexicon().truth.get(self.lowers[judging[0]])
         at = above[0]
@@ -140,10 +148,8 @@ class Plain:
             self.denying.add(judging[0])
         return True
 
-    def _cleft(self, i: int) -> bool:
+    def _cleft(self, i: int) -> None:
         """Reads "it was Ann who" and "Ann was the one who" with Ann as the subject."""
-        if lemma(self.lowers[i]) != "be":
-            return False
         for at in self._below(i, ("attr",)):
             for verb in self._below(at, ("relcl",)):
                 who = [k for k in self._below(verb, _SUBJECTS) if self.lowers[k] in _WHO]
@@ -161,8 +167,7 @@ class Plain:
                 relation = self.relations[who[0]]
                 self._put_in_place(i, verb, framing, kept)
                 self.relations[subject], self.heads[subject] = relation, verb
-                return True
-        return False
+                return
 
     def _denies(self, k: int) -> bool:
         word = self.lowers[k]

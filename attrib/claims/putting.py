@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from attrib.claims.vocabulary import Modality, keys_of, lemma, lexicon
+from attrib.claims.vocabulary import Modality, keys_of, lexicon
 from attrib.claims.wholes import Words
 
 _ATTRIBUTES = frozenset({"attr", "acomp", "oprd"})
@@ -86,7 +86,7 @@ class Putting:
     def _helpers(self, root: int, inside: frozenset[int]) -> Iterator[int]:
         """Auxiliaries of the verb, or those that the parser hung on the state it leads to."""
         above = [root]
-        if lemma(self.words.lowers[root]) in lexicon().support["linking"]:
+        if self.words.lemmas[root] in lexicon().support["linking"]:
             above += [
                 k
                 for k in self._below(root, inside)
@@ -108,7 +108,7 @@ class Putting:
             for k in self._below(at, inside)
             if words.relations[k] in ("xcomp", "ccomp") and k != root
         ]
-        word = lemma(words.lowers[saying])
+        word = words.lemmas[saying]
         if not inner and word in data.support["steering"]:
             # "Was ordered released".
             inner = [
@@ -130,7 +130,7 @@ class Putting:
                 found.flipped.update(inner)
         elif infinitive and words.tags[root] == "AUX" and saying == root:
             # "Is to visit", but "is to blame".
-            if lemma(words.lowers[inner[0]]) != "blame":
+            if words.lemmas[inner[0]] != "blame":
                 found.modality = "meant" if words.lowers[root] in _PAST else "future"
         elif infinitive and word in data.support["failing"]:
             found.flipped.update(inner)

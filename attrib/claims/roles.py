@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from attrib.claims.units import ARGUMENTS, Role
-from attrib.claims.vocabulary import Keys, keys_of, lemma, lexicon
+from attrib.claims.vocabulary import Keys, keys_of, lexicon
 from attrib.claims.wholes import Wholes, Words
 
 Part = tuple[Role, str, int]
@@ -103,7 +103,7 @@ class Roles:
         return words.tags[i] in ("VERB", "ADJ") and any(
             k < i
             and words.relations[k] in ("dep", "aux", "auxpass", "cop")
-            and lemma(words.lowers[k]) in lexicon().support["linking"]
+            and words.lemmas[k] in lexicon().support["linking"]
             for k in words.children.get(i, ())
         )
 
@@ -157,7 +157,7 @@ class Roles:
                 break
             relation, head = words.relations[at], words.heads[at]
             clause = relation in _REPORTED and words.tags[at] in ("VERB", "AUX")
-            if clause and lemma(words.lowers[head]) not in lexicon().factive:
+            if clause and words.lemmas[head] not in lexicon().factive:
                 return False
             if head == at:
                 break
@@ -186,7 +186,7 @@ class Roles:
             return False
         if self.words.tags[head] == "AUX":
             return True
-        return lemma(self.words.lowers[head]) in lexicon().support["linking"]
+        return self.words.lemmas[head] in lexicon().support["linking"]
 
     def _below(self, verb: int) -> Iterator[int]:
         """What depends on a predicate, or on a word that it stands for."""
@@ -226,7 +226,7 @@ class Roles:
             if words.relations[k] == "auxpass":
                 return True
             # "Was intoxicated": the parser may miss that it is passive.
-            helped = words.relations[k] == "aux" and lemma(words.lowers[k]) == "be" and k < verb
+            helped = words.relations[k] == "aux" and words.lemmas[k] == "be" and k < verb
             if helped and words.lowers[verb].endswith("ed"):
                 return True
         return False

@@ -15,7 +15,7 @@ from attrib.claims.subjects import adjectives
 from attrib.claims.units import Gist, Place, Unit, Word
 from attrib.claims.vocabulary import keys_of, lemma, lexicon
 from attrib.claims.wholes import Wholes, Words, wholes
-from attrib.model import Claim, Span
+from attrib.model import Claim
 from attrib.resolve.entities import Entities
 from attrib.resolve.page import Page
 
@@ -51,11 +51,13 @@ class Gists:
         plain = Plain(self.page)
         self.tags, self.relations, self.heads = plain.tags, plain.relations, plain.heads
         self.lowers, self.children = plain.lowers, plain.children
-        self.words = Words(self.tags, self.relations, self.heads, self.lowers, self.children)
+        self.lemmas = list(map(lemma, self.lowers))
+        self.words = Words(
+            self.tags, self.relations, self.heads, self.lowers, self.lemmas, self.children
+        )
         data = lexicon()
-        text = self.text
         # As they stand: no possessive ending is taken off, no pronoun marked.
-        forms = [text[word.start : word.end].lower() for word in self.page.words]
+        forms = list(map(self.page.reading.grammar.form, every))
         self.forms = forms
         self.putting = Putting(self.words, forms)
         self._negating = frozenset(
@@ -71,7 +73,7 @@ class Gists:
         self._conditional = frozenset(i for i in every if forms[i] in data.conditional)
         self._subjects = frozenset(i for i in every if self.relations[i] in _SUBJECTS)
         self._named, self._inside = self._names()
-        self._made: dict[tuple[Span, ...], Gist] = {}
+        self._made: dict[tuple[tuple[int, int], ...], Gist] = {}
         self._weights: dict[int, Word | None] = {}
 
     def _of_adjective(self, i: int) -> bool:
@@ -79,7 +81,7 @@ class Gists:
 
     def gist(self, claim: Claim) -> Gist:
         """What the claim says; its dates, figures and conditions are filled."""
-        key = claim.spans
+        key = tuple([(span.start, span.end) for span in claim.spans])
         found = self._made.get(key)
         if found is None:
             found = self._made[key] = self._gist(claim)
@@ -156,10 +158,10 @@ class Gists:
         form, tag = self.lowers[i], self.tags[i]
         limits = i in self._negating or form in lexicon().shifting or form in _SHE
         ties = tag in _TYING or form == "that"
-        if not any(map(str.isalnum, form)) or (ties and not limits):
+        if (ties and not limits) or not self.page.worded[i]:
             return None
         fixed = limits or tag != "ADV"
-        return Word(i, lemma(form), fixed, not limits and tag == "ADJ", self.heads[i])
+        return Word(i, self.lemmas[i], fixed, not limits and tag == "ADJ", self.heads[i])
 
     def _places(self, claim: Claim, whole: Wholes, tops: frozenset[int]) -> tuple[Place, ...]:
         found = []
@@ -307,7 +309,7 @@ class Gists:
         if self.tags[i] == "VERB":
             for k in self.children.get(i, ()):
                 if self.relations[k] == "prt":
-                    return frozenset({f"{lemma(word)} {self.lowers[k]}"}), False
+                    return frozenset({f"{self.lemmas[i]} {self.lowers[k]}"}), False
         return keys_of(word, self.tags[i])
 
     def _shifters(self, words: frozenset[int], roles: Roles) -> dict[int, frozenset[str]]:

@@ -74,7 +74,8 @@ class Place(NamedTuple):
     verb: int
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a frozen one takes four times as long to make, and each claim has one.
+@dataclass(slots=True)
 class Gist:
     """What a claim says.
 

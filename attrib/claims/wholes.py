@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from attrib.claims.vocabulary import Keys, Phrase, keys_of, lemma, lexicon
+from attrib.claims.vocabulary import Keys, Phrase, keys_of, lexicon
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
@@ -24,6 +24,7 @@ class Words:
     relations: Sequence[str]
     heads: Sequence[int]
     lowers: Sequence[str]
+    lemmas: Sequence[str]
     children: Mapping[int, Sequence[int]]
 
 
@@ -64,7 +65,7 @@ def wholes(
         skipped: words of figures and dates.
     """
     found, among = Wholes(), frozenset(inside)
-    stems = frozenset(lemma(words.lowers[i]) for i in inside)
+    stems = frozenset([words.lemmas[i] for i in inside])
     for i in inside:
         if words.tags[i] in ("VERB", "AUX") and words.relations[i] not in ("aux", "auxpass"):
             phrase = _phrase(words, i, among, stems, skipped)
@@ -82,7 +83,7 @@ def _phrase(
 ) -> tuple[Phrase, list[int]] | None:
     """The longest phrase that the verb begins, the nearest where two are as long."""
     best: tuple[Phrase, list[int]] | None = None
-    for phrase in lexicon().phrases.get(lemma(words.lowers[i]), ()):
+    for phrase in lexicon().phrases.get(words.lemmas[i], ()):
         if best is not None and len(phrase.words) < len(best[1]):
             break
         if not stems.issuperset(phrase.words):
@@ -107,10 +108,10 @@ def _below(
 
     Where it is the last of its phrase and a preposition, its noun becomes the object.
     """
-    be = lemma(words.lowers[above[0]]) == _BE
+    be = words.lemmas[above[0]] == _BE
     for head in above:
         for k in words.children.get(head, ()):
-            if k not in inside or k in above or lemma(words.lowers[k]) != wanted:
+            if k not in inside or k in above or words.lemmas[k] != wanted:
                 continue
             if words.relations[k] in _BEFORE or (words.relations[k] == "nsubjpass" and be):
                 continue
@@ -151,7 +152,7 @@ def _parted(words: Words, above: Sequence[int], k: int) -> bool:
 def _nominal(words: Words, verb: int, inside: frozenset[int], found: Wholes) -> None:
     """Makes the noun the predicate where the verb leaves it to it to say what is done."""
     support = lexicon().support
-    word = lemma(words.lowers[verb])
+    word = words.lemmas[verb]
     particle = next(
         (words.lowers[k] for k in words.children.get(verb, ()) if words.relations[k] == "prt"), None
     )

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from attrib.claims.certainty import certainty
-from attrib.claims.dates import dates
-from attrib.claims.figures import figures
+from attrib.claims.figures import with_numbers
 from attrib.claims.pairs import compare
 from attrib.claims.similarity import Gist, Gists
 from attrib.errors import InputError
@@ -127,6 +126,4 @@ def _claim(reading: Reading, gists: Gists, id: str, start: int, end: int) -> Cla
         conditions=tuple(article.span(*bounds) for bounds in put.conditions),
         tense=put.tense,
     )
-    return claim.model_copy(
-        update={"figures": figures(gists.page, claim), "dates": dates(gists.page, claim, None)}
-    )
+    return with_numbers(gists.page, claim, None)

@@ -191,6 +191,7 @@ def _cue(words: Phrase) -> Cue:
     return Cue(forms, head, _negations(words, forms, head.at) % 2 == 1)
 
 
+@lru_cache(maxsize=4096)
 def _words(cue: str) -> Phrase:
     cue = cue.lower().replace("’", "'")
     return tuple(_TOKEN.findall(_CONTRACTED.sub(_spelt_out, cue)))

@@ -57,11 +57,12 @@ def grants(reading: Reading) -> tuple[Grant, ...]:
         reading: words and sentences of the article are used.
     """
     text = reading.article.text.replace("’", "'").replace("‘", "'")
+    told = [*filter(text.lower().__contains__, _data()["patterns"]["needs"])]
     return tuple(
         grant
-        for bounds in reading.sentences
-        if _may_grant(text[slice(*bounds)].lower())
-        for grant in _in_sentence(reading, text, bounds)
+        for bounds in (reading.sentences if told else ())
+        if any(map((lowered := text[slice(*bounds)].lower()).__contains__, told))
+        for grant in _in_sentence(reading, text, bounds, lowered)
     )
 
 
@@ -82,9 +83,11 @@ def without_grants(
     return tuple(one.model_copy(update={"content_spans": spans}) for one, spans in kept if spans)
 
 
-def _in_sentence(reading: Reading, text: str, bounds: Bounds) -> Iterator[Grant]:
+def _in_sentence(reading: Reading, text: str, bounds: Bounds, lowered: str) -> Iterator[Grant]:
     told: list[Bounds] = []
-    for pattern, implied in _patterns():
+    for pattern, needs, implied in _patterns():
+        if not any(map(lowered.__contains__, needs)):
+            continue
         for match in pattern.finditer(text, *bounds):
             start, end = match.span()
             known = any(start < b and a < end for a, b in told)
@@ -156,10 +159,6 @@ def _phrases() -> tuple[str, ...]:
     return tuple(_data()["contents"]["phrases"])
 
 
-def _may_grant(lowered: str) -> bool:
-    return any(word in lowered for word in _data()["patterns"]["needs"])
-
-
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     # Only an end of a reason is told by a capital letter: "U.S. law" goes on, ". The" does not.
@@ -168,10 +167,15 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...]:
+    """Each pattern, what it needs, and whether it tells by the reason alone."""
     patterns = _data()["patterns"]
     return tuple(
-        (re.compile(rf"(?<![\w'])(?:{_filled(entry)})", re.IGNORECASE), name == "implied")
+        (
+            re.compile(rf"(?<![\w'])(?:{_filled(entry['pattern'])})", re.IGNORECASE),
+            tuple(entry["needs"]),
+            name == "implied",
+        )
         for name in ("given", "implied")
         for entry in patterns[name]
     )

@@ -20,12 +20,8 @@ _PARENTHETIC = frozenset(",;.!?:)—–-\"“”’'")
 
 def verbs(scene: Scene, forms: frozenset[str]) -> list[int]:
     """Places of the verbs that have one of the forms."""
-    words = scene.grammar.words
-    return [
-        index
-        for index in range(len(words))
-        if words[index].tag == "VERB" and scene.grammar.form(index) in forms
-    ]
+    grammar = scene.grammar
+    return [index for index in grammar.verbs if grammar.form(index) in forms]
 
 
 def cited(scene: Scene, found: Sequence[Attribution]) -> Found:

@@ -58,8 +58,7 @@ class Encoded:
             rows, columns: indices of at least one word each, all of one window.
         """
         window = self.pointers[int(self.window[rows[0]])][pointer]
-        found: Floats = window[self.place[rows][:, None], self.place[columns]]
-        return found
+        return window.take(self.place[rows], 0).take(self.place[columns], 1)
 
 
 class Encoder:

@@ -29,8 +29,9 @@ _SUPPOSED = re.compile(
     r"(?:\s+[\w.'’-]+){0,4}\s*\Z|n['’]t\s+\Z",
     re.IGNORECASE,
 )
-# A word without which there is neither: looked for first, since that takes far less time.
-_HINT = re.compile(r"\b(?:ple[ad]|put|peg)", re.IGNORECASE)
+# A word without which there is neither, in lower case: looked for first, since that takes far less
+# time.
+_HINT = re.compile(r"\b(?:plea|pled|put|peg)")
 _NUMBER = (
     r"(?:\d+(?:[.,]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|"
     r"hundreds|thousands)"
@@ -55,11 +56,12 @@ def framed(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
     is what has no subject.
     """
     text = reading.article.text
-    if _HINT.search(text) is None:
+    hinted = [bounds for bounds in reading.sentences if _HINT.search(reading.lowered, *bounds)]
+    if not hinted:
         return []
     taken = Stretches(b for one in found for b in all_of(one))
     result: list[Attribution] = []
-    for start, end in reading.sentences:
+    for start, end in hinted:
         for match in (*_plea().finditer(text, start, end), *_COUNT.finditer(text, start, end)):
             if taken.touch(match.span()):
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Sequence
+from functools import cached_property
 
 from attrib.extract.reading import Word
 from attrib.extract.subjects import subject
@@ -44,6 +45,16 @@ class Grammar:
             if not index or words[index - 1].sentence != word.sentence
         ]
         self._firsts.append(len(words))
+
+    @cached_property
+    def verbs(self) -> list[int]:
+        """Indices of the verbs, auxiliaries left out, in order."""
+        return [index for index, word in enumerate(self.words) if word.tag == "VERB"]
+
+    @cached_property
+    def straight(self) -> Callable[[int], str]:
+        """As `form`, with a plain apostrophe for a curly one."""
+        return [self.form(i).replace("’", "'") for i in range(len(self.words))].__getitem__
 
     def within(self, start: int, end: int) -> range:
         """Indices of the words that begin in `start` to `end` (code points)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -46,8 +47,14 @@ def headline_attributions(
             for one in found
             for span in (*one.content_spans, *one.cue_spans)
         )
-        inside = [word for word in words if block.start <= word.start < block.end]
-        if not taken and (one := _of_headline(article, inside, names)) is not None:
+        if taken:
+            continue
+        first, stop = (
+            bisect_left(words, place, key=lambda word: word.start)
+            for place in (block.start, block.end)
+        )
+        inside = words[first:stop]
+        if (one := _of_headline(article, inside, names)) is not None:
             made.append(one)
     return tuple(made)
 

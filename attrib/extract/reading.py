@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from attrib.casing import lowered
 from attrib.model import Article, Attribution, Silence
 
 if TYPE_CHECKING:
@@ -81,6 +82,11 @@ class Reading:
     silences: tuple[Silence, ...] = ()
     corefers: tuple[Corefers, ...] = field(default=())
     parsed: Grammar | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def lowered(self) -> str:
+        """The article's text in lower case, sign for sign."""
+        return lowered(self.article.text)
 
     @cached_property
     def grammar(self) -> Grammar:

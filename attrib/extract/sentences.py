@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     ['“It is over.', 'We won,” Mr. Smith said.', 'He left.']
     """
     block = text[start:end]
-    cuts = _mended(block, _cuts(block))
+    cuts = _ends_in(block)
     spans = []
     for a, b in zip([0, *cuts], [*cuts, len(block)], strict=True):
         piece = block[a:b]
@@ -49,6 +49,13 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             first = start + a + len(piece) - len(piece.lstrip())
             spans.append((first, first + len(trimmed)))
     return spans
+
+
+# The audit asks again for those of the article that has just been read.
+@lru_cache(maxsize=128)
+def _ends_in(block: str) -> tuple[int, ...]:
+    """Where each sentence ends but the last: offsets into `block`."""
+    return tuple(_mended(block, _cuts(block)))
 
 
 def _cuts(block: str) -> list[int]:

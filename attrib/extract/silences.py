@@ -62,10 +62,11 @@ def silences(reading: Reading) -> tuple[Silence, ...]:
     article = reading.article
     straight = article.text.replace("’", "'").replace("‘", "'")
     lowered = straight.lower()
-    told = [word for word in needed() if word in lowered]
+    told = frozenset(filter(lowered.__contains__, needed()))
+    asked = [pattern for pattern in patterns() if not told.isdisjoint(pattern.needs)]
     found: list[Found] = []
     for bounds in _eligible(reading):
-        found += _in_sentence(reading, straight, bounds, told)
+        found += _in_sentence(reading, straight, bounds, told, asked)
     found.sort(key=lambda one: one.span)
     return tuple(
         Silence(
@@ -171,13 +172,17 @@ def _eligible(reading: Reading) -> Iterator[Bounds]:
 
 
 def _in_sentence(
-    reading: Reading, straight: str, bounds: Bounds, told: Collection[str]
+    reading: Reading,
+    straight: str,
+    bounds: Bounds,
+    told: Collection[str],
+    asked: Sequence[Pattern],
 ) -> list[Found]:
     found: list[Found] = []
     taken = Stretches(())
     lowered = straight[slice(*bounds)].lower()
-    here = {word for word in told if word in lowered}
-    for pattern in patterns() if here else ():
+    here = set(filter(lowered.__contains__, told))
+    for pattern in asked if here else ():
         if here.isdisjoint(pattern.needs):
             continue
         added: list[Found] = []
@@ -190,6 +195,8 @@ def _in_sentence(
         if added:
             found += added
             taken = Stretches(one.span for one in found)
+    if "comment" not in here:
+        return found
     for match in rule("quoted_no_comment").finditer(reading.article.text, *bounds):
         if source := _speaker_of(reading, match.span("said")):
             about = _asked(straight, bounds)

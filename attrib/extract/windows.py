@@ -77,12 +77,12 @@ def cut(tokenizer: Tokenizer, text: str, blocks: Sequence[tuple[int, int]]) -> P
     ids: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
-    shape: list[int] = []
-    first: list[int] = []
-    segment: list[int] = []
-    tied: list[int] = []
+    first: list[bool] = []
+    # Of each word, and of each segment.
+    shapes: list[int] = []
+    sizes: list[int] = []
+    tied: list[bool] = []
     quote = np.zeros(len(text) + 1, dtype=np.int64)
-    segments = 0
     for (start, end), block in zip(blocks, encoded, strict=True):
         if not block.ids:
             continue
@@ -92,31 +92,31 @@ def cut(tokenizer: Tokenizer, text: str, blocks: Sequence[tuple[int, int]]) -> P
             if closing - opening > 1:
                 quote[closing - 1] = 3
         offsets, words = block.offsets, block.word_ids
-        sizes = _segment_sizes(text, start, offsets, words)
-        for size in sizes:
-            segment.extend([segments] * size)
-            segments += 1
-        tied.extend([int(text[start:end].rstrip().endswith(":"))] * len(offsets))
+        parts = _segment_sizes(text, start, offsets, words)
+        sizes += parts
+        tied += [text[start:end].rstrip().endswith(":")] * len(parts)
         ids += block.ids
         starts += [start + s for s, _ in offsets]
         ends += [start + e for _, e in offsets]
         begins = [word != before for before, word in zip([None, *words], words, strict=False)]
         first += begins
-        kind = 0
-        for (s, e), new in zip(offsets, begins, strict=True):
-            if new:
-                kind = _shape(text, start + s, end, start + e)
-            shape.append(kind)
+        shapes += [
+            _shape(text, start + s, end, start + e)
+            for (s, e), new in zip(offsets, begins, strict=True)
+            if new
+        ]
     begin = np.array(starts, dtype=np.int64)
+    begun = np.array(first, dtype=np.int64)
+    counts = np.array(sizes, dtype=np.int64)
     return Pieces(
         ids=np.array(ids, dtype=np.int64),
         starts=begin,
         ends=np.array(ends, dtype=np.int64),
-        shape=np.array(shape, dtype=np.int64),
+        shape=np.array(shapes, dtype=np.int64)[np.cumsum(begun) - 1],
         quote=quote[begin] if len(begin) else begin,
-        first=np.array(first, dtype=np.int64),
-        segment=np.array(segment, dtype=np.int64),
-        tied=np.array(tied, dtype=np.int64),
+        first=begun,
+        segment=np.repeat(np.arange(len(counts)), counts),
+        tied=np.repeat(np.array(tied, dtype=np.int64), counts),
     )
 
 

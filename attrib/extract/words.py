@@ -12,7 +12,7 @@ from attrib.extract.decode import spans
 from attrib.extract.encoder import Encoded, Floats
 from attrib.extract.labels import NAME_TAGS, RELATIONS, UPOS
 from attrib.extract.reading import Corefers, Name, NameLabel, Word
-from attrib.extract.windows import Ints, runs
+from attrib.extract.windows import WINDOW, Ints, runs
 
 # Words as a treebank has them, where the tokenizer's are finer: "U.S.", "2,000", "Sen.", "'s".
 # "n't" stays with the verb that it denies, since the tokenizer cuts "don't" elsewhere.
@@ -32,6 +32,8 @@ _UNIT = re.compile(
 _ROOT = RELATIONS.index("ROOT")
 _COREF_TAGS = frozenset({"NOUN", "PROPN", "PRON"})
 _COREF_FLOOR = 0.2
+# Of two places of a window, whether the second stands behind the first.
+_BEHIND = ~np.tri(WINDOW, dtype=np.bool_)
 
 
 def units(text: str, encoded: Encoded) -> Ints:
@@ -61,7 +63,7 @@ def words(
     starts = encoded.starts[rows]
     ends = _ends(encoded, rows)
     begins = np.array([start for start, _ in sentences], dtype=np.int64)
-    sentence = np.clip(np.searchsorted(begins, starts, side="right") - 1, 0, None)
+    sentence = np.maximum(np.searchsorted(begins, starts, side="right") - 1, 0)
     heads = _heads(encoded, rows, sentence)
     relations = encoded.relations[rows].argmax(1)
     relations[relations == _ROOT] = RELATIONS.index("dep")
@@ -94,7 +96,7 @@ def _heads(encoded: Encoded, rows: Ints, sentence: Ints) -> Ints:
         part = rows[first:last]
         scores = encoded.scores("arc", part, part)
         root = int(scores.diagonal().argmax())
-        np.fill_diagonal(scores, -np.inf)
+        scores.flat[:: len(part) + 1] = -np.inf
         local = scores.argmax(1).tolist()
         local[root] = root
         _break_cycles(local, scores, root)
@@ -188,7 +190,7 @@ def corefers(encoded: Encoded, rows: Ints, found: Sequence[Word]) -> tuple[Coref
     for first, last in runs(window):
         part = nominal[first:last]
         scores = encoded.scores("coref", rows[part], rows[part])
-        scores[~np.tri(len(part), dtype=np.bool_)] = -np.inf
+        scores[_BEHIND[: len(part), : len(part)]] = -np.inf
         scores = np.exp(scores - scores.max(1, keepdims=True))
         scores /= scores.sum(1, keepdims=True)
         best = scores.argmax(1)

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from attrib.ingest import data
+from attrib.ingest import data, dates
 
 _LONGEST_BYLINE = 160
 _LONGEST_NOTE = 700
 _BY = re.compile(r"(?:(?:written |reported |story |text )?by|BY)\s*:?\s+(?=\S)", re.IGNORECASE)
-_CUT = re.compile(r"\s*(?:[|•·@]|\s[–—-]{1,2}\s|\(|\bfor\b|\bin\b|\bof\b)")
+_BY_INSIDE = re.compile(r"(?:^|[^\w-])by\b\s*:?\s+(?=\S)", re.IGNORECASE)
+_CUT = re.compile(
+    r"\s*(?:[|•·@\n]|\s[–—-]{1,2}(?:\s|$)|\s/\s|\(|\b(?:for|in|of|on)\b"
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s\d)"
+)
+_PARTS = re.compile(r"\s*[|•·\n]\s*")
 _BETWEEN = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|AND|&|with)\s+", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w.'’-]*$")
 
@@ -40,13 +45,39 @@ def names(text: str) -> tuple[str, ...]:
     found: list[str] = []
     text = _CUT.split(text.strip(), maxsplit=1)[0]
     for piece in _BETWEEN.split(text):
-        piece = _without_agency(re.sub(r"\s+", " ", piece).strip(" ,;."))
+        piece = _without_agency(_once(re.sub(r"\s+", " ", piece).strip(" ,;.")))
         words = piece.split()
         if any(word.lower() in _roles() for word in words) or not is_person(piece):
             continue
         if all(_NAME_WORD.match(word) or word.lower() in _particles() for word in words):
             found.append(_recased(piece))
     return tuple(dict.fromkeys(found))
+
+
+def shown(text: str) -> tuple[str, ...]:
+    """The people in what markup or place marks as a byline, whatever stands around the names.
+
+    >>> shown("Monday March 4, 2024 11:44 am by Jane Doe in Politics"), shown("4 March|Jane Doe")
+    (('Jane Doe',), ('Jane Doe',))
+    """
+    opening = _BY_INSIDE.search(text)
+    if opening:
+        return names(text[opening.end() :])
+    found = (names(part.removeprefix("and ")) for part in _PARTS.split(text))
+    return next(filter(None, found), ())
+
+
+def says_by(text: str) -> bool:
+    """Whether `text` has the form of a byline, "By" being all that it says but for a date.
+
+    >>> says_by("5 March 2024 | by Jane Doe / 3 comments"), says_by("Struck by Lightning")
+    (True, False)
+    """
+    opening = _BY_INSIDE.search(text)
+    if opening is None or len(text) > _LONGEST_BYLINE:
+        return False
+    before = text[: opening.start()].strip(" |•·,–—-\n")
+    return not any(map(str.isalpha, before)) or dates.is_date_line(before)
 
 
 def is_person(name: str) -> bool:
@@ -87,6 +118,12 @@ def _capitals_throughout(text: str) -> bool:
         if plain.lower() not in _roles() and plain.lower() not in _particles() and "@" not in word:
             return False
     return bool(re.match(r"[^\W\d_a-z]", text)) or text.split()[0].lower() in _particles()
+
+
+def _once(name: str) -> str:
+    """A name that stands twice, for wide and for narrow screens, without a space between."""
+    half = len(name) // 2
+    return name[:half] if half and name[:half] == name[half:] else name
 
 
 def _without_agency(name: str) -> str:

@@ -10,6 +10,13 @@ from attrib.ingest import data
 # A caption is a sentence or three. What is longer is a paragraph that mentions a photo.
 _LONGEST_CAPTION = 600
 _LONGEST_CREDIT = 120
+# Signs and words of which one stands in whatever a pattern finds.
+_NEEDED = {
+    "bracketed": (")", "]"),
+    "labelled": (":", "by", "courtesy"),
+    "trailing": ("/", "via", "—", "Photo", "Image"),
+    "after a title": (":",),
+}
 
 
 def credit_start(text: str) -> int | None:
@@ -22,18 +29,24 @@ def credit_start(text: str) -> int | None:
     """
     if len(text) > _LONGEST_CAPTION:
         return None
-    patterns = _patterns()
     # Brackets first: "Photo: The mayor leaves. (AP)" is a caption that calls itself a photo.
-    bracketed = patterns["bracketed"].search(text)
-    if bracketed is None and len(text) <= _LONGEST_CREDIT and patterns["whole"].fullmatch(text):
+    bracketed = _found("bracketed", text)
+    if bracketed is None and len(text) <= _LONGEST_CREDIT and _patterns()["whole"].fullmatch(text):
         return 0
     for match in (
         bracketed,
-        *(patterns[name].search(text) for name in ("labelled", "trailing", "after a title")),
+        *(_found(name, text) for name in ("labelled", "trailing", "after a title")),
     ):
         if match:
             return match.start(1)
     return None
+
+
+def _found(name: str, text: str) -> re.Match[str] | None:
+    """Where the pattern of that name is in `text`; looked for only if it can be."""
+    if not any(map(text.__contains__, _NEEDED[name])):
+        return None
+    return _patterns()[name].search(text)
 
 
 def opens_caption(text: str) -> bool:

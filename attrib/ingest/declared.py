@@ -15,14 +15,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from attrib.ingest import bylines, data
+from attrib.ingest import bylines, data, dates, outlets
 from attrib.ingest.normalise import normalise
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report)$")
 _DAY = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 _ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?=/)")
-_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
-_TAGLINE = re.compile(r"\s+[|~»]\s+")
 _ADDRESS = re.compile(r"https?://|@|[<>{}]")
 _TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 _LONGEST = 500
@@ -34,7 +32,9 @@ class Declared:
 
     Attributes:
         headline: of its one schema.org article.
-        outlet: the site's name, or the publisher's where the site's name is only its host.
+        titles: what its tags call it, the surest first.
+        window: the title of the browser's window; like `titles` without the site's name.
+        outlet: the name of the site or of its publisher, else the host.
         people: the authors that are declared to be persons.
         author: names from the author tags, which may hold anything.
         published: ISO 8601 day; the one in the address where both are at most a day apart.
@@ -43,6 +43,8 @@ class Declared:
     """
 
     headline: str | None = None
+    titles: tuple[str, ...] = ()
+    window: str | None = None
     outlet: str | None = None
     people: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
@@ -55,14 +57,20 @@ def declared(tree: Any, url: str | None = None) -> Declared:
     """What the page of `tree` (an lxml element) declares; `url` is where it came from, if known."""
     tags = _meta(tree)
     article = _article(tree, tags.get("og:title"))
-    address = url or tags.get("canonical") or tags.get("og:url")
+    own = tags.get("canonical") or tags.get("og:url")
+    window = _line(next((element.text for element in tree.iter("title")), None))
+    outlet = outlets.outlet(_sites(tags, article), window, own, url)
+    headline = _line(article.get("headline"))
+    titles = [headline, *(tags.get(name) for name in data.table("html")["title_tags"])]
     return Declared(
-        headline=_line(article.get("headline")),
-        outlet=_outlet(tags.get("og:site_name"), _name(article.get("publisher"))),
+        headline=headline,
+        titles=outlets.without_outlet(titles, outlet, own or url),
+        window=next(iter(outlets.without_outlet([window], outlet, own or url)), None),
+        outlet=outlet,
         people=_people(article.get("author")),
         author=_author(tags),
-        published=_published(tags, article, address),
-        front=tags.get("og:type") != "article" and _is_root(address),
+        published=_published(tags, article, url or own),
+        front=tags.get("og:type") != "article" and _is_root(url or own),
         body=_body(article.get("articleBody")),
     )
 
@@ -75,10 +83,24 @@ def _meta(tree: Any) -> dict[str, str]:
         name = element.get("property") or element.get("name") or element.get("itemprop")
         if name and value:
             found.setdefault(name.strip().lower(), value)
+    for name, value in _parsely(found.get("parsely-page")):
+        found.setdefault(name, value)
     for element in tree.iter("link"):
         if (element.get("rel") or "").lower() == "canonical" and element.get("href"):
             found.setdefault("canonical", element.get("href").strip())
     return found
+
+
+def _parsely(page: str | None) -> Iterator[tuple[str, str]]:
+    """The meta tags that Parse.ly's older form has as JSON in one."""
+    try:
+        content = json.loads(page or "{}")
+    except (ValueError, RecursionError):
+        return
+    for key in ("title", "author", "pub_date") if isinstance(content, dict) else ():
+        value = _line(content.get(key))
+        if value:
+            yield f"parsely-{key.replace('_', '-')}", value
 
 
 def _article(tree: Any, title: str | None) -> Mapping[str, Any]:
@@ -140,8 +162,15 @@ def _person(name: str | None) -> str | None:
     return None if _ADDRESS.search(name) or not bylines.is_person(name) else name
 
 
+def _sites(tags: Mapping[str, str], article: Mapping[str, Any]) -> list[str]:
+    """The names of the site and its publisher, but for those that only say the title again."""
+    site, *others = (tags.get(name) for name in data.table("html")["outlet_tags"])
+    names = (site, _name(article.get("publisher")), *others)
+    return [name for name in names if name and name != tags.get("og:title")]
+
+
 def _author(tags: Mapping[str, str]) -> tuple[str, ...]:
-    for name in ("author", "article:author", "byl", "parsely-author", "sailthru.author"):
+    for name in data.table("html")["author_tags"]:
         value = tags.get(name)
         if value and not _ADDRESS.search(value):
             plain = re.sub(r"^by\s+", "", value, flags=re.IGNORECASE)
@@ -149,14 +178,6 @@ def _author(tags: Mapping[str, str]) -> tuple[str, ...]:
             if found:
                 return found
     return ()
-
-
-def _outlet(site: str | None, publisher: str | None) -> str | None:
-    names = [name for name in (site, publisher) if name and not _ADDRESS.search(name)]
-    for name in names:
-        if not _HOST.fullmatch(name):
-            return _TAGLINE.split(name)[0].strip() or name
-    return names[0] if names else None
 
 
 def _published(
@@ -176,7 +197,7 @@ def _published(
 
 def _day(value: str) -> str | None:
     match = _DAY.match(value)
-    return _valid(int(match[1]), int(match[2]), int(match[3])) if match else None
+    return _valid(int(match[1]), int(match[2]), int(match[3])) if match else dates.day(value)
 
 
 def _valid(year: int, month: int, date: int) -> str | None:

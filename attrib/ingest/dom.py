@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import count
+from itertools import count, groupby
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
-from attrib.ingest import data
+from attrib.ingest import data, dates
 from attrib.model import BlockKind
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ class Piece:
         linked: share of the letters that stand in links, 0 to 1.
         furniture: whether an element around it calls itself an advertisement, a sidebar ...
         strong: whether all of it is bold.
+        around: the numbers of those elements, the outermost first.
+        apart: the number of the element around it that holds comments, a dialogue with the reader
+            or something else that is never a report; 0 without one.
+        people: what in it is linked as an author.
+        day: when it was published, ISO 8601, where an attribute of a date in it says so.
     """
 
     text: str
@@ -42,6 +48,10 @@ class Piece:
     linked: float = 0.0
     furniture: bool = False
     strong: bool = False
+    around: tuple[int, ...] = ()
+    apart: int = 0
+    people: tuple[str, ...] = ()
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +63,11 @@ class _Context:
     parent: int = 0
     kind: BlockKind | None = None
     linked: bool = False
-    furniture: bool = False
     strong: bool = False
+    around: tuple[int, ...] = ()
+    apart: int = 0
+    author: bool = False
+    day: str | None = None
 
 
 @dataclass(slots=True)
@@ -121,18 +134,24 @@ def _within(element: HtmlElement, tag: str, around: _Context, numbers: Iterator[
         kind = "credit"
     block = tag in _tags("blocks")
     top = tag in ("html", "body", "main", "article")
+    apart = bool(words & _tags("apart_words")) or element.get("role") in _tags("apart_roles")
     furniture = not top and (
         (tag in _tags("furniture_tags") and kind != "quotation")
         or bool(words & _tags("furniture_words"))
+        or apart
     )
+    number = next(numbers) if block or furniture else 0
     return _Context(
         tag=tag if block else around.tag,
-        node=next(numbers) if block else around.node,
+        node=number if block else around.node,
         parent=around.node if block else around.parent,
         kind=kind,
         linked=around.linked or tag == "a",
-        furniture=around.furniture or furniture,
         strong=around.strong or tag in ("strong", "b"),
+        around=(*around.around, number) if furniture else around.around,
+        apart=around.apart or (number if furniture and apart else 0),
+        author=around.author or (tag == "a" and _links_author(element, words)),
+        day=_day(element, tag, words) or around.day,
     )
 
 
@@ -183,10 +202,39 @@ def _flush(run: _Run, found: list[Piece]) -> None:
             tag=context.tag,
             parent=context.parent,
             linked=sum(length for length, part in shown if part.linked) / total,
-            furniture=context.furniture,
+            furniture=bool(context.around),
             strong=all(part.strong for _, part in shown),
+            around=context.around,
+            apart=context.apart,
+            people=_people(parts),
+            day=next((part.day for _, part in shown if part.day), None),
         )
     )
+
+
+def _people(parts: list[tuple[str, _Context]]) -> tuple[str, ...]:
+    runs = groupby(parts, key=lambda part: part[1].author)
+    found = (" ".join("".join(text for text, _ in run).split()) for author, run in runs if author)
+    return tuple(name for name in found if name)
+
+
+def _links_author(element: HtmlElement, words: frozenset[str]) -> bool:
+    """Whether a link is to who wrote something: by what it calls itself or by its address."""
+    if words & _tags("byline_words"):
+        return True
+    try:
+        path = urlsplit(element.get("href") or "").path.lower()
+    except ValueError:
+        return False
+    return not _tags("author_paths").isdisjoint(path.split("/")[:-1])
+
+
+def _day(element: HtmlElement, tag: str, words: frozenset[str]) -> str | None:
+    if tag != "time" and "datepublished" not in words:
+        return None
+    if "modified" in words or ("updated" in words and "published" not in words):
+        return None
+    return dates.day(element.get("datetime") or element.get("content") or "")
 
 
 def _hidden(element: HtmlElement) -> bool:

@@ -13,17 +13,28 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 from attrib.errors import InputError
-from attrib.ingest import blocks, briefs, bylines, dom, language, layout, metadata, references
+from attrib.ingest import (
+    blocks,
+    briefs,
+    bylines,
+    dom,
+    heads,
+    language,
+    layout,
+    metadata,
+    references,
+)
 from attrib.ingest.article import Metadata, build, of_kind
 from attrib.ingest.declared import Declared, declared
 from attrib.ingest.dom import Piece
 from attrib.ingest.files import check_length
+from attrib.ingest.heads import Head
 from attrib.ingest.layout import ENDED
 from attrib.ingest.lines import Unit
 from attrib.ingest.normalise import normalise
@@ -35,6 +46,8 @@ _REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,8})|([0-9]{1,8}));?")
 _GRAM = 4
 _KNOWN_SHARE = 0.6
 _MOSTLY_LINKED = 0.8
+_STORY_WORDS = 8
+_LONGEST_LINK = 160
 # A page whose running text is shorter holds a notice, a form or a list of links.
 _LEAST_WORDS = 30
 # How far above the text the headline may stand, in pieces: deck, byline, date, share, captions.
@@ -57,8 +70,14 @@ def read_html(
     about, main = _main(tree, url, said)
     if outlet is not None:
         about = replace(about, outlet=about.outlet or outlet)
-    kept = _kept(page, main or _paragraphs(page))
-    if _words(kept) < 0.5 * sum(len(_WORD.findall(text)) for text in main):
+    known = _known(page, main or _paragraphs(page))
+    page, known = layout.settled(page, known)
+    story = _story(page, known)
+    at = heads.headline(page, story, said)
+    head = heads.read(page, at, _first_prose(page, story, at)) if story else None
+    page = head.pieces if head else page
+    kept = _kept(page, known, story, at, said)
+    if _words(kept) < 0.5 * sum(len(_WORD.findall(text)) for text in main) and _hidden(page, main):
         # The article stands in no element (a script's JSON-LD holds it), so it is taken from there.
         kept = [Piece(text, None, "p", 0) for text in main if text.strip()]
     brief = [] if _is_article(kept) else briefs.find(tree, said)
@@ -71,24 +90,29 @@ def read_html(
     if not brief and not _is_article(kept):
         _refuse_other_languages(page, name)
         raise _no_article(name)
-    text, units = _assemble(_with_headline(_tidied(kept), page, about))
+    heading = page[at] if at is not None else None
+    text, units = _assemble(_with_headline(_tidied(kept), heading, page, about, said))
     check_length(text, name)
-    return _as_shown(build(text, units, blocks.complete, about, name), said)
+    article = build(text, units, blocks.complete, about, name)
+    return _as_shown(article, about.authors, said, head)
 
 
 def _tidied(kept: Sequence[Piece]) -> list[Piece]:
     return layout.without_link_lists(layout.without_repeats(kept))
 
 
-def _as_shown(article: Article, said: Declared) -> Article:
-    """`article` with the headline that readers saw, and authors from the less sure places."""
+def _as_shown(
+    article: Article, declared: tuple[str, ...], said: Declared, head: Head | None
+) -> Article:
+    """`article` with the headline that readers saw, and what less sure places say of it."""
     # What readers saw outranks what the page tells search engines.
     title = next(iter(of_kind(article.text, article.blocks, "headline")), article.title)
-    authors = article.authors or said.author
+    authors = declared or (head.people if head else ()) or article.authors or said.author
     if not authors:
         lines = of_kind(article.text, article.blocks, "byline")
         authors = next(filter(None, map(bylines.names, lines)), ())
-    return article.model_copy(update={"title": title, "authors": authors})
+    published = article.published or (head.day if head else None)
+    return article.model_copy(update={"title": title, "authors": authors, "published": published})
 
 
 def _no_article(name: str) -> InputError:
@@ -181,45 +205,72 @@ def _leaves(body: Any) -> list[Any]:
     ]
 
 
-def _kept(page: Sequence[Piece], main: Sequence[str]) -> list[Piece]:
-    known = _known(page, main)
-    story = [
-        at for at, piece in enumerate(page) if known[at] and len(_WORD.findall(piece.text)) >= 8
-    ]
+def _story(page: Sequence[Piece], known: Sequence[bool]) -> list[int]:
+    """Where the pieces stand that are surely the story's, being long enough."""
+    return [at for at, piece in enumerate(page) if known[at] and _words([piece]) >= _STORY_WORDS]
+
+
+def _first_prose(page: Sequence[Piece], story: Sequence[int], at: int | None) -> int:
+    """Where the first sentence below the headline stands."""
+    below = [index for index in story if at is None or index > at]
+    ended = (at for at in below if page[at].kind is None and ENDED.search(page[at].text))
+    return next(ended, below[0] if below else story[0])
+
+
+def _kept(
+    page: Sequence[Piece],
+    known: Sequence[bool],
+    story: Sequence[int],
+    at: int | None,
+    said: Declared,
+) -> list[Piece]:
+    """The pieces of the article; `at` is where its headline stands, if the page's tags tell."""
     if not story:
         return []
-    first, last = layout.opening(page, story[0]), story[-1]
-    columns = {page[at].parent for at in story}
-    head = _head(page, first)
+    first, last = story[0], story[-1]
+    columns = {page[index].parent for index in story}
+    if at is not None and first - at <= _HEAD_PIECES:
+        head = at
+    else:
+        head = _head(page, layout.opening(page, first), said)
     kept = []
-    for at, piece in enumerate(page):
-        inside = head <= at <= last or _closing(page, at, last, columns)
-        if inside and (known[at] or _belongs(piece)):
+    for index, piece in enumerate(page):
+        inside = head <= index <= last or _closing(page, index, last, columns)
+        if inside and (known[index] or _belongs(piece)):
             kept.append(piece)
     return kept
 
 
 def _known(page: Sequence[Piece], main: Sequence[str]) -> list[bool]:
     """For each piece whether trafilatura has its words, by runs of four of them."""
-    grams: set[tuple[str, ...]] = set()
-    whole: set[tuple[str, ...]] = set()
-    for text in main:
-        words = _WORD.findall(text.lower())
-        whole.add(tuple(words))
-        grams.update(zip(*(words[shift:] for shift in range(_GRAM)), strict=False))
+    grams = {gram for text in main for gram in _grams(text)}
+    whole = {tuple(_WORD.findall(text.lower())) for text in main}
     known = []
     for piece in page:
-        words = _WORD.findall(piece.text.lower())
-        own = list(zip(*(words[shift:] for shift in range(_GRAM)), strict=False))
+        own = _grams(piece.text)
         shared = sum(gram in grams for gram in own)
-        known.append(tuple(words) in whole or (bool(own) and shared >= _KNOWN_SHARE * len(own)))
+        alike = bool(own) and shared >= _KNOWN_SHARE * len(own)
+        known.append(alike or tuple(_WORD.findall(piece.text.lower())) in whole)
     return known
 
 
-def _head(page: Sequence[Piece], first: int) -> int:
+def _hidden(page: Sequence[Piece], main: Sequence[str]) -> bool:
+    """Whether most of what trafilatura has stands nowhere on the page as readers see it."""
+    shown = set().union(*(_grams(piece.text) for piece in page))
+    grams = [gram for text in main for gram in _grams(text)]
+    return sum(gram in shown for gram in grams) < 0.5 * len(grams)
+
+
+def _grams(text: str) -> list[tuple[str, ...]]:
+    """The runs of four words in `text`."""
+    words = _WORD.findall(text.lower())
+    return list(zip(*(words[shift:] for shift in range(_GRAM)), strict=False))
+
+
+def _head(page: Sequence[Piece], first: int, said: Declared) -> int:
     """Where the article's head begins: its main heading, if one stands shortly before the text."""
     for at in range(first, max(first - _HEAD_PIECES, -1), -1):
-        if page[at].tag == "h1":
+        if page[at].tag == "h1" and not heads.is_label(page[at].text, said):
             return at
     return first
 
@@ -250,32 +301,40 @@ def _is_article(kept: Sequence[Piece]) -> bool:
     return _words(prose) >= _LEAST_WORDS
 
 
-def _words(pieces: Sequence[Piece]) -> int:
+def _words(pieces: Iterable[Piece]) -> int:
     return sum(len(_WORD.findall(piece.text)) for piece in pieces)
 
 
-def _with_headline(kept: Sequence[Piece], page: Sequence[Piece], about: Metadata) -> list[Piece]:
-    """The pieces with the headline marked: the main heading above the text, or the page's title."""
+def _with_headline(
+    kept: Sequence[Piece],
+    heading: Piece | None,
+    page: Sequence[Piece],
+    about: Metadata,
+    said: Declared,
+) -> list[Piece]:
+    """The pieces with the headline marked: `heading`, a main heading above, or the page's title."""
     pieces = list(kept)
-    at = next((at for at, piece in enumerate(pieces) if piece.tag == "h1"), None)
-    if at is None:
-        at = next((at for at, p in enumerate(pieces) if _same(p.text, about.title)), None)
-    if at is not None:
-        pieces[at] = replace(pieces[at], kind="headline")
+    if heading is None:
+        mains = (piece for piece in (*pieces, *page) if piece.tag == "h1")
+        heading = next((one for one in mains if _may_head(one, pieces, about, said)), None)
+    if heading is None and about.title is not None:
+        heading = next(
+            (piece for piece in pieces if heads.same(piece.text, about.title)),
+            Piece(about.title, "headline", "h1", 0),
+        )
+    if heading is None:
         return pieces
-    above = next((piece for piece in page if piece.tag == "h1"), None)
-    if above is not None and _same(above.text, about.title):
-        return [replace(above, kind="headline"), *pieces]
-    if about.title is None:
-        return pieces
-    return [Piece(about.title, "headline", "h1", 0), *pieces]
+    marked = replace(heading, kind="headline")
+    at = next((at for at, piece in enumerate(pieces) if piece.text == heading.text), None)
+    return [marked, *pieces] if at is None else [*pieces[:at], marked, *pieces[at + 1 :]]
 
 
-def _same(text: str, title: str | None) -> bool:
-    if title is None:
-        return False
-    mine, other = (set(_WORD.findall(line.lower())) for line in (text, title))
-    return bool(mine) and len(text) < 300 and len(mine & other) >= 0.7 * max(len(mine), len(other))
+def _may_head(heading: Piece, kept: Sequence[Piece], about: Metadata, said: Declared) -> bool:
+    """Whether a main heading that says other words than the tags is the headline all the same."""
+    if heading not in kept:
+        return heads.same(heading.text, about.title)
+    above = kept[: kept.index(heading)]
+    return not heads.is_label(heading.text, said) and _words(above) < 0.5 * _words(kept)
 
 
 def _assemble(pieces: Sequence[Piece]) -> tuple[str, list[Unit]]:
@@ -301,9 +360,11 @@ def _assemble(pieces: Sequence[Piece]) -> tuple[str, list[Unit]]:
 
 
 def _kind(piece: Piece, text: str) -> BlockKind | None:
-    short = len(text) <= 90 and not ENDED.search(text) and not text.endswith(":")
-    if piece.kind == "list" and piece.linked > _MOSTLY_LINKED and short:
-        return "boilerplate"
+    open_end = not ENDED.search(text) and not text.endswith(":")
+    short = len(text) <= 90 and open_end
+    if piece.kind in ("list", None) and piece.linked > _MOSTLY_LINKED:
+        # A line that is all link and no sentence is the title of another page.
+        return "boilerplate" if open_end and len(text) <= _LONGEST_LINK else piece.kind
     if piece.kind is None and piece.tag == "tr" and short:
         return "list"
     if piece.kind is None and piece.strong and short:

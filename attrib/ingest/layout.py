@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,8 +15,38 @@ _LINKED = 0.8
 _TITLE_WORDS = 4
 # A refrain is shorter; a deck, a caption or a pull quote that says a sentence again is not.
 _REPEATED_WORDS = 6
+# How much of the story stands in what holds the article.
+_WHOLE = 0.5
+# The same where nothing of an article is expected to stand: there is no other text then.
+_ALONE = 0.9
 # How far below the first known piece the main heading may stand.
 _HEAD_PIECES = 40
+
+
+def settled(page: Sequence[Piece], known: Sequence[bool]) -> tuple[list[Piece], list[bool]]:
+    """`page` and what is `known` of it, once furniture around most of the story is none.
+
+    A page may say "share" or "sidebar" in the class of what holds its whole article. Of what stands
+    apart (comments, a cookie dialogue) nothing is known to be the article's.
+    """
+    words: Counter[int] = Counter()
+    total = 0
+    for piece, is_known in zip(page, known, strict=True):
+        if is_known:
+            length = len(_WORD.findall(piece.text))
+            total += length
+            words.update(dict.fromkeys(piece.around, length))
+    whole = {number for number, length in words.items() if length > _WHOLE * total}
+    alone = {number for number, length in words.items() if length > _ALONE * total}
+    pieces = [
+        replace(piece, furniture=not whole.issuperset(piece.around)) if piece.around else piece
+        for piece in page
+    ]
+    settled = [
+        is_known and (not piece.apart or piece.apart in alone)
+        for piece, is_known in zip(page, known, strict=True)
+    ]
+    return pieces, settled
 
 
 def is_front(page: Sequence[Piece], kept: Sequence[Piece]) -> bool:
@@ -27,7 +58,7 @@ def is_front(page: Sequence[Piece], kept: Sequence[Piece]) -> bool:
     prose = teasers = 0
     title = False
     for piece in page:
-        if piece.linked > _LINKED:
+        if piece.linked > _LINKED and piece.kind != "byline":
             title = title or len(_WORD.findall(piece.text)) >= _TITLE_WORDS
         elif id(piece) in chosen and len(_WORD.findall(piece.text)) >= 8:
             # Lists of links stand in an article too, and before it.

@@ -10,6 +10,7 @@ from attrib.ingest.declared import Declared
 from attrib.ingest.normalise import normalise
 
 _ADDRESS = re.compile(r"https?://\S+")
+_WORD = re.compile(r"\w+")
 _LONGEST = 500
 
 
@@ -18,34 +19,27 @@ def of_page(declared: Declared, document: Any, url: str | None) -> Metadata:
 
     Args:
         declared: what stands in the page's head.
-        document: what trafilatura made of the page, or None. Its authors and date are not used:
-            where none is declared it takes them from anywhere on the page, as from a comment.
+        document: what trafilatura made of the page, or None. Its authors, date and site are not
+            used: where none is declared it takes them from anywhere on the page, as from a comment.
         url: where the page came from, if known.
     """
-    if document is None:
-        return Metadata(
-            declared.headline, url, declared.outlet, declared.people, declared.published
-        )
-    hostname = (document.hostname or "").lower()
-    outlet = declared.outlet or _line(document.sitename)
-    if outlet and _ADDRESS.match(outlet):
-        outlet = None
-    # A bare host name that no tag declares is a guess: an archive's, a mirror's.
-    if declared.outlet is None and outlet and _is_host(outlet, hostname):
-        outlet = None
+    title = next(iter(declared.titles), None)
+    if document is not None:
+        title = title or _cleaned(declared.window, _line(document.title))
+        url = url or _address(document.url)
     return Metadata(
-        title=declared.headline or _line(document.title),
-        url=url or _address(document.url),
-        outlet=outlet,
-        authors=tuple(name for name in declared.people if name != outlet),
+        title=title or declared.window,
+        url=url,
+        outlet=declared.outlet,
+        authors=tuple(name for name in declared.people if name != declared.outlet),
         published=declared.published,
     )
 
 
-def _is_host(outlet: str, hostname: str) -> bool:
-    return bool(hostname) and outlet.lower().removeprefix("www.").endswith(
-        hostname.removeprefix("www.")
-    )
+def _cleaned(window: str | None, guessed: str | None) -> str | None:
+    """The title that trafilatura reads, unless the browser's window says nothing of it."""
+    said = set(_WORD.findall((window or "").lower()))
+    return guessed if said.issuperset(_WORD.findall((guessed or "").lower())) else None
 
 
 def _line(value: str | None) -> str | None:

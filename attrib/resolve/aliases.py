@@ -61,10 +61,11 @@ def _with_relatives(entities: Entities, named: list[int]) -> set[str]:
     page, found = entities.page, set()
     for k in named:
         last = entities.mentions[k].phrase.stop - 1
+        if len(entities.name(k)) > 1 or not page.possessive(last):
+            continue
         follow = range(last + 1, min(last + 1 + _OWNED, len(page)))
         owned = next((i for i in follow if page.tag(i) == "NOUN"), None)
-        relative = owned is not None and page.lower(owned) in people().family
-        if len(entities.name(k)) == 1 and page.possessive(last) and relative:
+        if owned is not None and page.lower(owned) in people().family:
             entities.of(k).sort = "person"
             found.add(entities.name(k)[0].lower())
     return found

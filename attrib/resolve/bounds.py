@@ -82,12 +82,12 @@ def base_end(page: Page, first: int, stop: int) -> tuple[int, tuple[Range, ...]]
     brackets: list[Range] = []
     opened, cut = -1, -1
     for i in range(first, stop):
-        name = page.name_at(i)
-        if name is not None and i > name.first and page.text(i) not in "()[]":
+        name, word = page.name_at(i), page.text(i)
+        if name is not None and i > name.first and word not in "()[]":
             continue
-        if page.text(i) in _OPEN:
+        if word in _OPEN:
             opened = i
-        elif page.text(i) in _CLOSE and opened >= 0:
+        elif word in _CLOSE and opened >= 0:
             brackets.append((opened + 1, i))
             opened = -1
         elif opened < 0 and cut < 0 and i > first and _ends_base(page, i, stop):
@@ -123,9 +123,9 @@ def _ends_base(page: Page, i: int, stop: int) -> bool:
 def without_brackets(page: Page, first: int, stop: int, brackets: tuple[Range, ...]) -> int:
     """`stop` moved before closing brackets and loose punctuation at the end."""
     while stop > first:
-        ending = next((b for b in brackets if b[1] == stop - 1 and b[0] - 1 >= first), None)
-        if ending is not None:
-            stop = ending[0] - 1
+        ending = [b for b in brackets if b[1] == stop - 1 and b[0] - 1 >= first]
+        if ending:
+            stop = ending[0][0] - 1
         elif page.tag(stop - 1) == "PUNCT" or page.tail(stop - 1):
             stop -= 1
         else:

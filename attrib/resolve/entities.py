@@ -67,15 +67,18 @@ class Entities:
         self.told: dict[int, tuple[Recognition, int]] = {}
         self.open: dict[int, tuple[int, ...]] = {}
         self.implied: dict[int, int] = {}
-        self._names: dict[int, tuple[str, ...]] = {}
+        self._names = {
+            k: name_words(page, m.phrase) for k, m in enumerate(mentions) if m.phrase.name
+        }
         self._others: dict[int, set[int]] = {}
         self._parent = list(range(len(mentions)))
-        self._entity = {k: _alone(page, k, mention) for k, mention in enumerate(mentions)}
+        self._entity = {
+            k: _alone(page, k, mention, self._names.get(k, ()))
+            for k, mention in enumerate(mentions)
+        }
 
     def name(self, mention: int) -> tuple[str, ...]:
         """The words of the proper name that the mention holds."""
-        if mention not in self._names:
-            self._names[mention] = name_words(self.page, self.mentions[mention].phrase)
         return self._names[mention]
 
     def root(self, mention: int) -> int:
@@ -206,19 +209,21 @@ _SUFFIX = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", ","})
 def name_words(page: Page, item: Phrase) -> tuple[str, ...]:
     """The words of the proper name, as written, at least one; punctuation left out."""
     assert item.name is not None
-    words = [page.text(i) for i in range(*item.name) if not page.tail(i)]
-    told = tuple(word for word in words if word == "&" or any(map(str.isalnum, word)))
-    return told or (page.text(item.name[0]),)
+    told = [
+        page.text(i)
+        for i in range(*item.name)
+        if (page.worded[i] and not page.tail(i)) or page.text(i) == "&"
+    ]
+    return tuple(told) or (page.text(item.name[0]),)
 
 
-def _alone(page: Page, index: int, mention: Mention) -> Entity:
+def _alone(page: Page, index: int, mention: Mention, words: tuple[str, ...]) -> Entity:
     item = mention.phrase
     entity = Entity([index])
     if item.form == "pronoun":
         return entity
     _describe(page, item, entity)
     if item.form == "name":
-        words = name_words(page, item)
         entity.names[words] = None
         told = told_kind(page, item)
         if told not in _NO_BODY:

@@ -76,7 +76,8 @@ def noun_kind(words: tuple[str, ...], *, many: bool) -> SourceKind | None:
     >>> noun_kind(("a", "rights", "group"), many=False), noun_kind(("officials",), many=True)
     ('ngo', 'government')
     """
-    words = tuple(word for word in words if word not in _TAILS)
+    if not _TAILS.isdisjoint(words):
+        words = tuple(word for word in words if word not in _TAILS)
     return _noun_kind(words[-_LONGEST:], many=many) if words else None
 
 

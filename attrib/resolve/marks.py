@@ -24,7 +24,10 @@ def inside_marks(
     for i, word in enumerate(texts):
         if blocks[i] != block:
             inside, block = False, blocks[i]
-        if word in ("``", "''"):
+        if word.isalnum():
+            # Most words: none of them is a mark.
+            pass
+        elif word in ("``", "''"):
             inside = word == "``"
         elif word[:1] in _OPENING:
             inside = True

@@ -39,7 +39,8 @@ _LONGEST_CHUNK = 80
 _LONGEST_SHORT_FORM = 10
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, as a phrase is not.
+@dataclass(slots=True, unsafe_hash=True)
 class Mention:
     """A phrase in its place.
 
@@ -306,7 +307,7 @@ def _bears(page: Page, item: Phrase, start: int, stop: int) -> bool:
 
 
 def _describes(page: Page, item: Phrase) -> bool:
-    words = tuple(page.lower(i) for i in range(*item.before))
+    words = tuple(map(page.lower, range(*item.before)))
     return human(singular(words[-1])) or noun_kind(words, many=False) is not None
 
 
@@ -328,9 +329,10 @@ def _chunks(page: Page) -> Iterator[Range]:
 
 def _telling(page: Page, first: int, stop: int) -> bool:
     """Whether a noun phrase holds a name or ends in a noun for a person or body."""
-    if any(page.proper(i) or page.capital(i) for i in range(first, stop)):
+    here = range(first, stop)
+    if any(map(page.capital, here)) or any(map(page.proper, here)):
         return True
-    words = tuple(page.lower(i) for i in range(first, stop))
+    words = tuple(map(page.lower, here))
     return human(singular(words[-1])) or noun_kind(words, many=False) is not None
 
 

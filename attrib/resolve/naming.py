@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from attrib.model import Naming
 
-from .entities import Entities, Entity, name_words
+from .entities import Entities, Entity
 from .kinds import HUMAN, name_kind, noun_kind
 from .lexicon import SPEAKER
 from .page import Page
@@ -53,12 +51,12 @@ def named_body(page: Page, item: Phrase) -> bool:
 def called(entities: Entities, entity: Entity) -> str:
     """The fullest name, without article and title; else the fullest description, as it stands."""
     page, text = entities.page, entities.page.reading.article.text
-    items = [entities.mentions[k].phrase for k in entity.mentions]
-    named = [item for item in items if item.name is not None]
+    named = [k for k in entity.mentions if entities.mentions[k].phrase.name is not None]
     if named:
-        best = _fullest(page, named)
+        best = entities.mentions[_fullest(entities, named)].phrase
         assert best.name is not None
         return _paired(text[page.start(best.name[0]) : page.end(best.name[1] - 1)])
+    items = [entities.mentions[k].phrase for k in entity.mentions]
     told = [item for item in items if item.form == "description"]
     if not told:
         return _pronoun(entities, entity)
@@ -96,21 +94,23 @@ def _pronoun(entities: Entities, entity: Entity) -> str:
     return next((w for w in words if w.lower() not in SPEAKER), words[0] if words else "I")
 
 
-def _fullest(page: Page, named: list[Phrase]) -> Phrase:
+def _fullest(entities: Entities, named: list[int]) -> int:
     """The longest name; one word shorter where a far more frequent name lacks its first word.
 
     A tagger takes the odd word before a name into it; that happens once, not often.
+
+    Args:
+        entities: who is who.
+        named: the mentions with a name, in order; one of them is returned.
     """
-    counts = Counter(name_words(page, item) for item in named)
-    best = max(named, key=lambda item: _fullness(page, item))
-    words = name_words(page, best)
+    names = [entities.name(k) for k in named]
+    # The first of those that are as full, since mentions are in order.
+    words = max(names, key=_fullness)
     shorter = words[1:]
-    if len(shorter) > 1 and counts[shorter] >= _OFTEN * counts[words]:
-        return next(item for item in named if name_words(page, item) == shorter)
-    return best
+    if len(shorter) > 1 and names.count(shorter) >= _OFTEN * names.count(words):
+        return named[names.index(shorter)]
+    return named[names.index(words)]
 
 
-def _fullness(page: Page, item: Phrase) -> tuple[int, int, int]:
-    words = name_words(page, item)
-    mixed = sum(1 for word in words if not word.isupper())
-    return len(words), mixed, -item.first
+def _fullness(words: tuple[str, ...]) -> tuple[int, int]:
+    return len(words), sum(1 for word in words if not word.isupper())

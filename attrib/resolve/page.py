@@ -55,8 +55,8 @@ def _verbatim(attribution: Attribution) -> bool:
     )
 
 
-def _unowned(word: str) -> str:
-    return word[:-2] if word[-2:] in _OWNING and len(word) > 2 else word
+def _unowned(words: Sequence[str]) -> list[str]:
+    return [word[:-2] if word[-2:] in _OWNING and len(word) > 2 else word for word in words]
 
 
 class Page:
@@ -93,10 +93,10 @@ class Page:
         text = reading.article.text
         self._texts = [text[word.start : word.end] for word in self.words]
         self._lowers = self._lowered()
-        self._plain = [_unowned(word) for word in self._texts]
+        self._plain = _unowned(self._texts)
         self._starts = [word.start for word in self.words]
         self.text = self._plain.__getitem__
-        self._bare = [_unowned(word) for word in self._lowers]
+        self._bare = _unowned(self._lowers)
         self._vocabulary = frozenset(self._bare)
         self.lower = self._bare.__getitem__
         self.capital = [word[:1].isupper() for word in self._texts].__getitem__
@@ -146,7 +146,12 @@ class Page:
         first = bisect_right(self._starts, start) - 1
         if first < 0 or self.words[first].end <= start:
             first += 1
-        return first, max(first, bisect_left(self._starts, end))
+        return first, bisect_left(self._starts, end, first)
+
+    @cached_property
+    def worded(self) -> list[bool]:
+        """For each word whether a letter or digit stands in it."""
+        return [word.isalnum() or any(map(str.isalnum, word)) for word in self._plain]
 
     def start(self, i: int) -> int:
         """Code point at which the word begins."""

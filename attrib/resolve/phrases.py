@@ -33,7 +33,8 @@ Article = Literal["definite", "indefinite", "possessive", "bare"]
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a frozen one takes four times as long to make, and a text has many.
+@dataclass(slots=True, unsafe_hash=True)
 class Phrase:
     """A noun phrase or pronoun, in indices of `Reading.words`.
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from attrib.model import Mention, Recognition, Span
 
-from .entities import Entities, Entity, name_words
-from .phrases import Phrase
+from .entities import Entities, Entity
 
 
 def mentions(entities: Entities, entity: Entity) -> tuple[Mention, ...]:
@@ -58,13 +57,8 @@ def _fullest_before(entities: Entities, entity: Entity, k: int, other: int) -> i
 def _whole(entities: Entities, k: int, other: int) -> bool:
     """Whether a short name repeats one that is no longer ("Carter", where nobody has a first)."""
     one, two = entities.mentions[k].phrase, entities.mentions[other].phrase
-    return _same_name(entities, one, two)
-
-
-def _same_name(entities: Entities, one: Phrase, two: Phrase) -> bool:
-    if one.name is None or two.name is None:
-        return False
-    return name_words(entities.page, one) == name_words(entities.page, two)
+    named = one.name is not None and two.name is not None
+    return named and entities.name(k) == entities.name(other)
 
 
 def _span(entities: Entities, k: int) -> Span:

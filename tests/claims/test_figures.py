@@ -39,6 +39,7 @@ def of(sentence: str) -> list[Told]:
         ("About 200 villagers fled.", ("About 200", 180, 220, None, "villagers")),
         ("The museum paid $3.2 million for it.", ("$3.2 million", 3.2e6, 3.2e6, "$", None)),
         ("The firm lost 40 million euros.", ("40 million euros", 4e7, 4e7, "€", None)),
+        ("The farmer paid rs 500 for it.", ("rs 500", 500, 500, "₹", None)),
         ("Some 40% of the bombs failed.", ("Some 40%", 36, 44, "%", "bombs")),
         ("About a third of the voters stayed away.", ("About a third", 30, 36.6, "%", "voters")),
         ("About 35% of the bombs failed.", ("About 35%", 31.5, 38.5, "%", "bombs")),

@@ -412,6 +412,14 @@ def test_an_allegation_of_two_sentences_ago_is_not_what_is_denied() -> None:
     assert denials(answered(alleged, road, words="the claims")) == []
 
 
+def test_what_is_alleged_of_whoever_denies_it_may_stand_far_before() -> None:
+    of_bob = Said("Bob Ray hid the leak for a year", "two engineers", "alleged", "alleges")
+    roads = [Said(f"The road along the {one} was closed.") for one in ("river", "mill", "bridge")]
+    assert denials(answered(of_bob, *roads, words="the claims")) == [(of_bob.content, "the claims")]
+    again = Said("Bob Ray sold the mill's water", "two farmers", "alleged", "alleges")
+    assert denials(answered(of_bob, again, *roads, words="the claims")) == []
+
+
 def test_a_disputed_figure_is_that_of_the_claim_with_a_number() -> None:
     road = Said("The road was closed", "Ann Lee")
     assert denials(answered(Said(DEAD, "police"), road, words="that figure")) == [

@@ -184,6 +184,12 @@ def test_what_is_no_date_line(line: str) -> None:
         "Copyright 2016 The Associated Press. All rights reserved.",
         "Related:",
         "Click here to subscribe to our podcast.",
+        "View 12 comments",
+        "Be the first to comment",
+        "Sign in to follow this author",
+        "Report this article",
+        "Video Transcript",
+        "2/3",
     ],
 )
 def test_boilerplate(text: str) -> None:
@@ -205,6 +211,9 @@ def test_boilerplate(text: str) -> None:
         "Contacted by reporters, the mayor agreed that he was not in the camp.",
         "Copying is theft, he said.",
         "Join us, the mayor told the crowd.",
+        "Sign in the window, the driver wrote.",
+        "2/3 of them left.",
+        "View of the bridge, from above.",
     ],
 )
 def test_what_only_resembles_boilerplate(text: str) -> None:
