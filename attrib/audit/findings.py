@@ -14,8 +14,9 @@ from attrib.audit.found import Found
 from attrib.audit.plurals import plural_for_one
 from attrib.audit.quotations import speaker_late
 from attrib.audit.relaying import origin_missing
+from attrib.audit.silent import quoted_and_silent
 from attrib.audit.unexplained import anonymity_unexplained
-from attrib.audit.unnamed import bare_source, opinion_unnamed, quoted_and_silent
+from attrib.audit.unnamed import bare_source, opinion_unnamed
 from attrib.audit.unspoken import speaker_missing
 from attrib.audit.voice import fact_contested
 from attrib.model import Audit, Finding, Level

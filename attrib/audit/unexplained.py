@@ -6,29 +6,36 @@ import re
 from collections.abc import Iterator
 
 from attrib.audit.anonymous import (
-    bare,
     elsewhere,
     explained,
     first_explained,
     head,
     individual,
+    kind,
     pseudonyms,
     reasoned,
     said,
     said_before,
     sources,
+    to_press,
+    unqualified,
+    unshown,
 )
+from attrib.audit.brought_in import unnamed
+from attrib.audit.crowds import OPENING, in_opening
 from attrib.audit.evidence import Evidence
 from attrib.audit.found import Found, short
 from attrib.audit.introduced import named_soon, on_record
-from attrib.audit.unnamed import OPENING, in_opening, proper, told_by, unnamed
+from attrib.audit.unnamed import proper, told_by
 from attrib.model import Source, Span
 
 _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|two|three|four|five|six|seven|eight|nine|ten|a\s+(?:second|third)"
-    r"|at\s+least|multiple|\d+)\s",
+    r"|at\s+least|multiple|\d+)\s+(?!of\s+(?:the|these|those|them)\b)",
     re.IGNORECASE,
 )
+
+_AS = re.compile(r"\bas\s+$", re.IGNORECASE)
 
 # Without one of these no sentence tells that a name is not the true one.
 _HINT = re.compile(r"\bnames?\b|pseudonym", re.IGNORECASE)
@@ -36,42 +43,50 @@ _HINT = re.compile(r"\bnames?\b|pseudonym", re.IGNORECASE)
 
 def anonymity_unexplained(evidence: Evidence) -> Iterator[Found]:
     """An unnamed source, and nothing that says why there is no name."""
-    first = first_explained(evidence.told)
+    first: int | None = None
     told: set[str] = set()
     for source, attribution, where in unnamed(evidence):
         # Whoever asked not to be named has been granted it, also as "the other engineer".
         brought_in = individual(source) and (
             _indefinite(where.text) or source.anonymity is not None
         )
-        if not brought_in and not sources(source):
+        several = not brought_in and not sources(source)
+        if several and not unshown(source):
             continue
-        # Whoever gives out a statement is on record.
-        if attribution.channel is not None or not said(attribution) or said_before(attribution):
+        following = evidence.text[where.end : where.end + 40]
+        # Whoever gives out a statement is on record; whoever tells the BBC something is not.
+        on_record_there = attribution.channel is not None or said_before(attribution)
+        if not said(attribution) or (on_record_there and not to_press(following)):
             continue
         # "Sources" with no more said are those of whom the text has told before.
-        if (
-            head(source.name) in told
-            and bare(source, where.text, "")
-            and not _indefinite(where.text)
-        ):
+        noun = kind(source)
+        if noun in told and unqualified(where.text) and not _indefinite(where.text):
             continue
-        if elsewhere(evidence.text[where.end : where.end + 80]):
+        if several and (noun in told or _speaks_next(evidence, where)):
+            continue
+        # "As one employee told the Weekly then": what another outlet wrote.
+        if _AS.search(evidence.text, max(0, where.start - 4), where.start):
+            continue
+        if elsewhere(evidence.text[where.end : where.end + 80]) and not to_press(following):
             continue
         if source.anonymity is not None:
             if source.anonymity.reason is not None:
                 continue
-        # A reader who has been told once why names are withheld can think the rest.
-        elif (
-            first < where.start
-            or explained(_about(evidence, source))
-            or _explained_later(evidence, source, where)
-        ):
-            continue
+        else:
+            # A reader who has been told once why names are withheld can think the rest.
+            first = first_explained(evidence.told) if first is None else first
+            if first < where.start or (
+                first < len(evidence.told)
+                and (
+                    explained(_about(evidence, source)) or _explained_later(evidence, source, where)
+                )
+            ):
+                continue
         if _named_next(evidence, source, where) or _presented_next(evidence, source, where):
             continue
         if named_soon(evidence, source, where) or on_record(evidence, attribution):
             continue
-        told.add(head(source.name))
+        told.add(noun)
         yield Found((where,), (source.id, attribution.id), {"who": short(where.text)})
     yield from _pseudonyms(evidence)
 
@@ -117,7 +132,10 @@ def _named_next(evidence: Evidence, source: Source, where: Span) -> bool:
 
 
 def _presented_next(evidence: Evidence, source: Source, where: Span) -> bool:
-    """Whether the next sentence begins with the name of somebody new, who may be the same one."""
+    """Whether the next sentence begins with the name of somebody new, who may be the same one.
+
+    One of two or more may be brought in by an office: "Chairwoman Ann Lee".
+    """
     following = evidence.sentence_after(evidence.sentence_at(where.start)[1])
     if following is None or not individual(source):
         return False
@@ -125,7 +143,22 @@ def _presented_next(evidence: Evidence, source: Source, where: Span) -> bool:
         other.naming == "named"
         and other.kind == "person"
         and other.mentions[0].start == following[0]
+        and (source.count != 1 or evidence.text.startswith(other.name.split()[0], following[0]))
         for other in evidence.report.sources
+    )
+
+
+def _speaks_next(evidence: Evidence, where: Span) -> bool:
+    """Whether somebody with a name speaks in the sentence after, who may be one of several."""
+    following = evidence.sentence_after(evidence.sentence_at(where.start)[1])
+    if following is None:
+        return False
+    return any(
+        following[0] <= span.start < following[1]
+        for other in evidence.credited
+        if other.naming == "named" and other.kind == "person"
+        for attribution in evidence.spoken_by[other.id]
+        for span in attribution.source_spans
     )
 
 
