@@ -115,7 +115,14 @@ def _by_deed(evidence: Evidence, attribution: Attribution) -> Iterator[Accusatio
     """Who is said to have done a wrong, by somebody whom the text tells or a pronoun stands for."""
     known = evidence.known(attribution.sources)
     by = evidence.names(known)
+    # "Successfully argued": a court has heard both sides.
+    if any("successful" in span.text for span in attribution.cue_spans):
+        return
+    of_a_side = any(map(_political, _names(evidence, attribution)))
     for one in done(evidence, attribution):
+        # What one side of politics says of the other is answered by the next election.
+        if of_a_side and _political(f"{one.who.text} {_titled(evidence, one.who)}"):
+            continue
         if not _recalled(evidence, one.who):
             words = (one.deed, *attribution.cue_spans)
             yield Accusation(one.who, words, by, (attribution,), one.subject)

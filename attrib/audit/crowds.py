@@ -150,7 +150,8 @@ def _times(evidence: Evidence, word: str) -> int:
 def _beside(evidence: Evidence, source: Source, where: Span) -> tuple[int, int]:
     """(start, end) of the sentences in which one of a crowd may be shown.
 
-    Before those who take a side the other one speaks.
+    That is to the end of the next paragraph at least. Before those who take a side the other one
+    speaks.
     """
     start, end = evidence.sentence_at(where.start)
     before = evidence.sentence_before(start) if not siding(source) else None
@@ -159,6 +160,9 @@ def _beside(evidence: Evidence, source: Source, where: Span) -> tuple[int, int]:
         if following is None or _OTHER_SIDE.match(evidence.text, *following):
             break
         end = following[1]
+    else:
+        block = evidence.block_at(end - 1)
+        end = block.end if block is not None else end
     return (before[0] if before is not None else start, end)
 
 

@@ -24,6 +24,8 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\sby\s|\shands\s")
+# "Contradicting the police's claim that he fired": others say what stands behind these.
+_OTHERS = re.compile(r"\b(?:claim|allegation|accusation|charge|suggestion|report)s?\s+that\b")
 _IF = re.compile(r"\s(?:if|unless)\s")
 _OWNER = re.compile(r"['’]s?$")
 # What is only alleged, or not there, somebody else says than whoever speaks of it.
@@ -87,11 +89,11 @@ def _pieces(evidence: Evidence, span: Span) -> Iterator[tuple[int, int]]:
 
 
 def _harmless(text: str, start: int, deed: Deed, end: int) -> bool:
-    """Whether it was not done, not meant, or done to enemies in battle."""
+    """Whether it was not done, not meant, told by others, or done to enemies in battle."""
     told = text[start:end]
     if pattern("unsaid").search(text, start, deed.chain) or pattern("unmeant").search(told):
         return True
-    if _IF.search(text, deed.end, end) is not None:
+    if _IF.search(text, deed.end, end) is not None or _OTHERS.search(text, start, deed.chain):
         return True
     return pattern("in_battle").match(text, deed.end) is not None
 

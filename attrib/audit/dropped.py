@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from attrib.audit.accusations import pattern as accused
 from attrib.audit.accusations import wrong
+from attrib.audit.accused import pattern as accused
 from attrib.audit.evidence import Evidence
 from attrib.audit.found import Found
 from attrib.audit.lines import Line, lines

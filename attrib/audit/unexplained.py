@@ -27,7 +27,7 @@ from attrib.audit.evidence import Evidence
 from attrib.audit.found import Found, short
 from attrib.audit.introduced import named_soon, on_record
 from attrib.audit.unnamed import proper, told_by
-from attrib.model import Source, Span
+from attrib.model import Attribution, Source, Span
 
 _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|two|three|four|five|six|seven|eight|nine|ten|a\s+(?:second|third)"
@@ -37,14 +37,17 @@ _INDEFINITE = re.compile(
 
 _AS = re.compile(r"\bas\s+$", re.IGNORECASE)
 
+# So many of a kind are told of each.
+_A_FEW = 3
+
 # Without one of these no sentence tells that a name is not the true one.
 _HINT = re.compile(r"\bnames?\b|pseudonym", re.IGNORECASE)
 
 
 def anonymity_unexplained(evidence: Evidence) -> Iterator[Found]:
-    """An unnamed source, and nothing that says why there is no name."""
+    """An unnamed source, and nothing that says why there is no name; many of a kind at once."""
     first: int | None = None
-    told: set[str] = set()
+    told: dict[str, list[tuple[Span, Source, Attribution]]] = {}
     for source, attribution, where in unnamed(evidence):
         # Whoever asked not to be named has been granted it, also as "the other engineer".
         brought_in = individual(source) and (
@@ -86,8 +89,17 @@ def anonymity_unexplained(evidence: Evidence) -> Iterator[Found]:
             continue
         if named_soon(evidence, source, where) or on_record(evidence, attribution):
             continue
-        told.add(noun)
-        yield Found((where,), (source.id, attribution.id), {"who": short(where.text)})
+        told.setdefault(noun, []).append((where, source, attribution))
+    for alike in told.values():
+        # A panel or a survey is one case.
+        groups = [alike] if len(alike) > _A_FEW else [[one] for one in alike]
+        for group in groups:
+            others = f" and {len(group) - 1} more" if len(group) > 1 else ""
+            yield Found(
+                tuple(where for where, _, _ in group),
+                tuple(dict.fromkeys(id for _, a, b in group for id in (a.id, b.id))),
+                {"who": short(group[0][0].text) + others},
+            )
     yield from _pseudonyms(evidence)
 
 

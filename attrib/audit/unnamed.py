@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attrib.audit.anonymous import bare, head, individual, insider, last, siding
+from attrib.audit.anonymous import bare, head, individual, insider, last
 from attrib.audit.brought_in import unnamed
 from attrib.audit.catalogue import data
 from attrib.audit.crowds import crowds, qualified_before
@@ -72,10 +72,10 @@ def opinion_unnamed(evidence: Evidence) -> Iterator[Found]:
 
 
 def _agentless(evidence: Evidence) -> Iterator[Found]:
-    """What the outlet says that people think, and nobody is told who: "was widely criticised"."""
-    if not any(word in evidence.told for word in data("opinions.toml")["needs"]):
+    """What the outlet says that people think, and nobody is told who: "in legal circles she is"."""
+    if " circles" not in evidence.told:
         return
-    for found in _widely().finditer(evidence.told):
+    for found in _circles().finditer(evidence.told):
         block = evidence.block_at(found.start())
         if block is None or block.kind not in BODY:
             continue
@@ -118,8 +118,8 @@ def _within_speech(evidence: Evidence, attribution: Attribution) -> bool:
 
 def _views(evidence: Evidence) -> Iterator[Found]:
     """What crowds guess or judge, none of whom is named."""
-    for source, attribution, where in crowds(evidence):
-        word = _view(source, attribution)
+    for _, attribution, where in crowds(evidence):
+        word = _view(attribution)
         if word is not None:
             yield Found(
                 attribution.content_spans,
@@ -128,11 +128,8 @@ def _views(evidence: Evidence) -> Iterator[Found]:
             )
 
 
-def _view(source: Source, attribution: Attribution) -> str | None:
-    """The word that tells that it is a view: of the content, or the cue that judges.
-
-    Whoever is told by the side that he takes has nothing but a view.
-    """
+def _view(attribution: Attribution) -> str | None:
+    """The word that tells that it is a view: of the content, or the cue that judges."""
     words = " ".join(span.text for span in attribution.content_spans)
     guess = _forecast().search(words)
     if guess is not None or (judged := _judgement(words)):
@@ -141,8 +138,7 @@ def _view(source: Source, attribution: Attribution) -> str | None:
         # What somebody notes or counts is no view.
         if _reporting().search(cue.text):
             continue
-        judges = siding(source) or attribution.act in _JUDGING or _seeing().search(cue.text)
-        if judges:
+        if attribution.act in _JUDGING or _seeing().search(cue.text):
             return cue.text
     return None
 
@@ -218,8 +214,8 @@ def _seeing() -> re.Pattern[str]:
 
 
 @cache
-def _widely() -> re.Pattern[str]:
-    return re.compile(data("opinions.toml")["widely"], re.IGNORECASE)
+def _circles() -> re.Pattern[str]:
+    return re.compile(data("opinions.toml")["circles"], re.IGNORECASE)
 
 
 @cache

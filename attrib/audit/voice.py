@@ -150,7 +150,12 @@ def _told_otherwise(evidence: Evidence, stated: _Flatly) -> Iterator[tuple[Claim
             before = stated.near(start)
             after = [one for one in stated.claims if 0 < one.spans[0].start - end < _NEAR]
             past = [one for one in before if outright and one.tense in _DONE]
-            contested = [one for one in past if _takes_part(one, other)]
+            contested = [
+                one
+                for one in past
+                if _takes_part(one, other, least=_LEAST_DENIED)
+                and _concerned(evidence, attribution, one)
+            ]
             if lasting:
                 # "The doors were locked", "had been open throughout".
                 all_before = [one for one in stated.all if 0 < start - one.spans[-1].end < _SOON]
@@ -218,6 +223,16 @@ def _denied_at_once(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
             yield own[0], evidence.claims[attribution.claims[0]]
 
 
+def _concerned(evidence: Evidence, attribution: Attribution, own: Claim) -> bool:
+    """Whether a statement tells of those who speak, or of what they speak for."""
+    about = {one.source for one in evidence.report.subjects if one.id in own.about}
+    if not about.isdisjoint(attribution.sources):
+        return True
+    sources = [evidence.sources[id] for id in attribution.sources]
+    told = " ".join(f"{one.name} {one.role or ''} {one.affiliation or ''}" for one in sources)
+    return bool(stems(told) & stems(own.text))
+
+
 def _denies_outright(claim: Claim) -> bool:
     """Whether it denies outright that a thing was done: "no such promise had been given"."""
     lowered = claim.text.lower()
@@ -226,11 +241,11 @@ def _denies_outright(claim: Claim) -> bool:
     return bool(pattern("outright").search(lowered)) and not pattern("lived").search(lowered)
 
 
-def _takes_part(own: Claim, other: Claim) -> bool:
+def _takes_part(own: Claim, other: Claim, *, least: int = 1) -> bool:
     """Whether a statement has a good part of the words of a denial, names left out."""
     words = stems(_NAME.sub(" ", other.text)) - _names_of_claims()
     shared = len(words & stems(_NAME.sub(" ", own.text)))
-    return shared > 0 and shared >= _TAKEN_UP * len(words)
+    return len(words) >= least and shared > 0 and shared >= _TAKEN_UP * len(words)
 
 
 def _has_contraries(lowered: str) -> bool:
