@@ -13,6 +13,7 @@ from attrib.extract.completed import completed
 from attrib.extract.confidence import features, probability
 from attrib.extract.deeds import is_deed, without_addressed
 from attrib.extract.form import form
+from attrib.extract.hypotheses import hypothetical
 from attrib.extract.lexicon import is_verb
 from attrib.extract.linking import Linked, bounds
 from attrib.extract.page import Page
@@ -52,7 +53,9 @@ def attributions(page: Page) -> list[Attribution]:
     found = [completed(page.article, grammar, attribution(one, page)) for one in page.linked]
     headlines = [range(b.start, b.end) for b in page.article.blocks if b.kind == "headline"]
     return [
-        without_answer(page.article, without_addressed(text, without_accused(text, one)))
+        hypothetical(
+            without_answer(page.article, without_addressed(text, without_accused(text, one)))
+        )
         for one in found
         if one.confidence >= page.card["drop_below"]
         and not _says_nothing(one, page)

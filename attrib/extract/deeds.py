@@ -33,9 +33,9 @@ _TITLE = re.compile(r"[\"“”‘’'][,.]?\Z")
 _ABOUT = re.compile(r"\b(?:about|on|over)\Z", re.IGNORECASE)
 _CITING = re.compile(r"\A(?:citing|cites?|cited)\Z", re.IGNORECASE)
 _RECEIVED = re.compile(
-    r"\b(?:draw|drew|win|won|receiv|earn|gain|gets?\b|got\b|attract|garner|face)\w*\s+"
+    r"\b(?:draw|drew|win|won|receiv|earn|gain|gets?\b|got\b|attract|garner|fac|cop|(?:come|came|is|are|was|were|been)\s+under)\w*\s+"
     r"(?:[\w-]+\s+){0,2}?"
-    r"(?:praise|criticism|condemnation|applause|support|approval|acclaim|backlash)\b",
+    r"(?:praise|criticism|condemnation|applause|support|approval|acclaim|backlash|scrutiny|fire|attack|pressure)\b",
     re.IGNORECASE,
 )
 _BENCH = re.compile(
@@ -61,6 +61,13 @@ _MOVED_BY = re.compile(
     r"rall|advanc|declin|strengthen|weaken|eas|edg|trad|clos|end|finish|open)\w*\b.*?\b"
     r"(?:on|amid|after|over)\s+(?P<by>(?:[\w-]+\s+){0,2}?"
     r"(?:speculation|hopes?|fears?|expectations?|rumou?rs?|concerns?|talk|worries|optimism))\Z",
+    re.IGNORECASE,
+)
+# To try is no word and no plan, save where what is tried is to speak.
+_TRIES = re.compile(r"(?:\w+\s+){0,2}(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?)", re.IGNORECASE)
+_TO_SPEAK = re.compile(r"to\s+(?:make\s+the\s+case|(?P<verb>\w+))", re.IGNORECASE)
+_IDIOM = re.compile(
+    r"(?:goes?\s+without\s+saying|can(?:not|['’]t)\s+be\s+said\s+of|(?:there\s+)?(?:is|was|were|be)?\s*no\s+word\s+of)",
     re.IGNORECASE,
 )
 _ASKING = re.compile(r"(?:who|what|which|whose)\b", re.IGNORECASE)
@@ -90,6 +97,12 @@ def is_deed(text: str, one: Attribution, grammar: Grammar, headlines: Sequence[r
         # "Refused to say that ...": what was not said is looked at elsewhere.
         act = _SPEAK.match(after[0].text) if after else None
         return act is not None and is_verb(act["verb"]) and not _STAND.fullmatch(act["verb"])
+    if _IDIOM.fullmatch(cue.text):
+        return True
+    if _TRIES.fullmatch(cue.text):
+        what = _TO_SPEAK.match(content.text)
+        verb = what["verb"] if what is not None else None
+        return what is None or (verb is not None and not is_verb(verb))
     if _GIVEN.search(cue.text):
         return bool(after) and not re.match(r"(?:that|by)\b", after[0].text, re.IGNORECASE)
     if _TALKS_WITH.search(cue.text):
