@@ -37,6 +37,8 @@ _NEGATED_WITHIN = 40
 _NOBODY = re.compile(r"(?:neither|nobody|no one|no-one|none|no)\b(?!['’.]| doubt)", re.IGNORECASE)
 # The rest of a word that the tagger began a source inside: "The 29-year- / old Kenyan".
 _CUT_OFF = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?)\s+)?(?<!\S)[\w’'-]*\w-\Z")
+# "The boy, whom Ann Lee had praised": she praised him.
+_WHOM = re.compile(r"(?:whom?|which|that)\s+(?=[A-Z][a-z])")
 _NEXT_CUE = re.compile(r"\s*(?:[,;—–-]+\s*|(?:and|but|or)\s+)+(?P<cue>\w+)\s*")
 _BULLET = re.compile(r"[-*•·▪◦‣●○]\s+(?=\S)")
 # Where another item of a list begins.
@@ -76,6 +78,8 @@ def attribution(one: Linked, page: Page) -> Attribution:
         cut := _CUT_OFF.search(article.text, max(0, credited[0] - _NEGATED_WITHIN), credited[0])
     ):
         credited = cut.start(), credited[1]
+    if credited and (whose := _WHOM.match(article.text, *credited)) is not None:
+        credited = whose.end(), credited[1]
     taken = [cued] if credited is None else [cued, credited]
     # Joined first: of a quotation in two pieces neither one may hold most.
     read = _joined(article.text, [bounds(page.encoded, span) for span in one.contents])

@@ -12,7 +12,8 @@ from attrib.model import Article, Attribution, Block
 Bounds = tuple[int, int]
 
 CONFIDENCE = 0.75
-_CAPTIONS = frozenset({"caption", "paragraph", "heading"})
+_KNOWN_CAPTIONS = frozenset({"caption", "heading"})
+_CAPTIONS = _KNOWN_CAPTIONS | {"paragraph"}
 _LABEL = re.compile(
     r"(?:(?:file )?(?:photo|image|picture|illustration|graphic|video)(?:graph)?s?"
     r"(?: (?:credits?|courtesy))?|credits?|courtesy)(?:\s*:|\s+(?:by|via|of)\b)",
@@ -56,8 +57,11 @@ def pictured(article: Article) -> Iterator[Attribution]:
     Returns:
         attributions of act `pictures`, ids still to be given, in order.
     """
+    # Where captions are known, a paragraph is none.
+    known = any(block.kind == "caption" for block in article.blocks)
+    captions = _KNOWN_CAPTIONS if known else _CAPTIONS
     for caption, credit in pairwise(article.blocks):
-        if credit.kind != "credit" or caption.kind not in _CAPTIONS:
+        if credit.kind != "credit" or caption.kind not in captions:
             continue
         told = _told(article, credit)
         if told is None:

@@ -224,7 +224,7 @@ def _alone(page: Page, index: int, mention: Mention, words: tuple[str, ...]) -> 
         return entity
     _describe(page, item, entity)
     if item.form == "name":
-        entity.names[words] = None
+        entity.names[_with_surname(page, item, words)] = None
         told = told_kind(page, item)
         if told not in _NO_BODY:
             # "Brewer Lind" is the one whom "the brewer" takes up; many are called "the firm".
@@ -243,6 +243,20 @@ def _alone(page: Page, index: int, mention: Mention, words: tuple[str, ...]) -> 
         if entity.sort == "person":
             entity.gender = _gender(page, item, ())
     return entity
+
+
+def _with_surname(page: Page, item: Phrase, words: tuple[str, ...]) -> tuple[str, ...]:
+    """A first name with the surname that it shares: "Gary and Lorna Peake"."""
+    assert item.name is not None
+    after, known = item.name[1], people().first
+    if len(words) > 1 or after + 2 >= len(page) or page.lower(after) != "and":
+        return words
+    if plain(words[0]) not in known or plain(page.text(after + 1)) not in known:
+        return words
+    surname = after + 2
+    if page.tag(surname) != "PROPN" or not page.text(surname)[0].isupper():
+        return words
+    return (words[0], page.text(surname))
 
 
 def _describe(page: Page, item: Phrase, entity: Entity) -> None:
