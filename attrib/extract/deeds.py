@@ -87,6 +87,8 @@ def is_deed(text: str, one: Attribution, grammar: Grammar, headlines: Sequence[r
         return False
     if _NAMES.search(one.cue_spans[0].text) and _TITLE.search(one.content_spans[-1].text):
         return True
+    if _only_tries(one):
+        return True
     if one.form != "indirect":
         return False
     if one.source_spans and _is_asked(text, one.source_spans[0], grammar):
@@ -97,12 +99,6 @@ def is_deed(text: str, one: Attribution, grammar: Grammar, headlines: Sequence[r
         # "Refused to say that ...": what was not said is looked at elsewhere.
         act = _SPEAK.match(after[0].text) if after else None
         return act is not None and is_verb(act["verb"]) and not _STAND.fullmatch(act["verb"])
-    if _IDIOM.fullmatch(cue.text):
-        return True
-    if _TRIES.fullmatch(cue.text):
-        what = _TO_SPEAK.match(content.text)
-        verb = what["verb"] if what is not None else None
-        return what is None or (verb is not None and not is_verb(verb))
     if _GIVEN.search(cue.text):
         return bool(after) and not re.match(r"(?:that|by)\b", after[0].text, re.IGNORECASE)
     if _TALKS_WITH.search(cue.text):
@@ -114,6 +110,18 @@ def is_deed(text: str, one: Attribution, grammar: Grammar, headlines: Sequence[r
     # "Actor's deleted tweet about airline sparks row": the verb of the headline is no content.
     owner = one.source_spans[0].text if one.source_spans else ""
     return owner.endswith(("'s", "’s")) and bool(_ABOUT.search(cue.text)) and content in after
+
+
+def _only_tries(one: Attribution) -> bool:
+    """Whether it tells of a try, or is a turn of phrase: "trying to leave", "no word of a deal"."""
+    cue, content = one.cue_spans[0], one.content_spans[0]
+    if _IDIOM.fullmatch(cue.text):
+        return True
+    if not _TRIES.fullmatch(cue.text):
+        return False
+    what = _TO_SPEAK.match(content.text)
+    verb = what["verb"] if what is not None else None
+    return what is None or (verb is not None and not is_verb(verb))
 
 
 def without_addressed(text: str, one: Attribution) -> Attribution:
