@@ -50,6 +50,8 @@ _PAPER = {
 }
 _IN_STORIES = frozenset({"by_whom", "accusing", "tried", "indicted", "suspected"})
 _PASSIVE = frozenset({"by_whom", "sued_by"})
+# Told further down, they are what is on record.
+_IN_NEWS = frozenset({"indicted", "tried"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def _in_sentence(
             continue
         if form in _PASSIVE:
             yield from _by_whom(evidence, form, start, end)
-        elif form != "indicted" or opening:
+        elif form not in _IN_NEWS or opening:
             yield from _credited(evidence, form, start, end)
 
 
@@ -289,7 +291,7 @@ def _credited(evidence: Evidence, form: str, start: int, end: int) -> Iterator[A
     # "Their alleged attacks" accuses in the outlet's own voice, unless it is what somebody alleged.
     if words.text == "alleged" and not any(words.start < b and a < words.end for a, b in _cues(of)):
         return
-    who = who_is(evidence, found, unnamed=form == "sued")
+    who = who_is(evidence, found)
     named = who is not None and who.text[0].isupper() and not human(who.text)
     if form == "suspected" and not named:
         return

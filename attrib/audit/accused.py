@@ -53,16 +53,13 @@ _PARTS = (
 _BEFORE = 40
 
 
-def who_is(
-    evidence: Evidence, found: re.Match[str], shift: int = 0, *, unnamed: bool = False
-) -> Span | None:
+def who_is(evidence: Evidence, found: re.Match[str], shift: int = 0) -> Span | None:
     """The words for who is accused, without the ending of "Norcal's"; `None` if they name none.
 
     Args:
         evidence: the report.
         found: a match with a group `who`.
         shift: where the text that was searched begins in that of the report.
-        unnamed: whether "a former clerk" will do.
     """
     start, end = (shift + place for place in found.span("who"))
     owner = _OWN.search(evidence.text[start:end])
@@ -72,7 +69,7 @@ def who_is(
     who = evidence.report.article.span(start, end if owner is None else start + owner.start())
     if pattern("thing").match(evidence.text, who.end):
         return None
-    if not _name(evidence, who, unnamed=unnamed) or _made(evidence, who):
+    if not _name(evidence, who) or _made(evidence, who):
         return None
     return who
 
@@ -95,17 +92,17 @@ def _made(evidence: Evidence, who: Span) -> bool:
     return any(pattern(one).search(text[start : who.start]) for one in ("work_before", game))
 
 
-def _name(evidence: Evidence, who: Span, *, unnamed: bool) -> bool:
+def _name(evidence: Evidence, who: Span) -> bool:
     """Whether a word that has a capital has it by itself, and not from where it stands."""
     words = who.text.split()
     before = evidence.text[max(0, who.start - _BEFORE) : who.start]
     person = words[0].islower() and human(who.text)
     if words[0].islower() and not person and _THEIRS.search(before):
         return False
-    if not unnamed and words[-1].islower() and _ANY.search(before):
+    if words[-1].islower() and _ANY.search(before):
         return False
     # "Doctors": which, nobody can tell.
-    if person and not unnamed and not _TOLD.search(f"{before}{words[0]} "):
+    if person and not _TOLD.search(f"{before}{words[0]} "):
         return False
     if words[0].lower() in _WHOEVER or _AND_HE.search(before):
         return False

@@ -33,6 +33,7 @@ OPENING = 4
 
 # Who leads a house of these is an expert all the same.
 _EXPERT_HOUSE = re.compile(r"\b(?:consult\w*|research|analy\w+|economics|institute)\b", re.I)
+_FIGURE = re.compile(r"\d")
 _POLLED = re.compile(
     r"\d\s*(?:%|per\s?cent)\s*(?:-|–|to\b)\s*\d+\s*(?:%|per\s?cent)", re.IGNORECASE
 )
@@ -77,6 +78,9 @@ def _called_on(evidence: Evidence, source: Source, attribution: Attribution, whe
     # Those of a poll are many, and have been counted.
     words = (*attribution.cue_spans, *attribution.content_spans)
     if any(_POLLED.search(span.text) for span in words):
+        return False
+    # What they put a figure on is a forecast like any other: "they see profits of 40 million".
+    if attribution.act == "predicts" and any(_FIGURE.search(span.text) for span in words):
         return False
     doubts = any("question" in span.text for span in attribution.cue_spans)
     return doubts or attribution.act in (_SIDING if siding(source) else _CLAIMING)

@@ -38,6 +38,8 @@ _TELLING = _SAYING | {"admits", "agrees", "believes", "predicts", "warns"}
 _SOON = 320
 # What contradicts a statement in other words stands within so many after it.
 _NEAR = 700
+# Code points at the start of a sentence before whoever denies what the one before it says.
+_AT_ONCE = 12
 _TAKEN_UP = 1 / 3
 
 
@@ -159,7 +161,9 @@ def _told_otherwise(evidence: Evidence, stated: _Flatly) -> Iterator[tuple[Claim
             if lasting:
                 # "The doors were locked", "had been open throughout".
                 all_before = [one for one in stated.all if 0 < start - one.spans[-1].end < _SOON]
-                contested += [one for one in all_before if _takes_part(one, other)]
+                contested += [
+                    one for one in all_before if _takes_part(one, other, least=_LEAST_DENIED)
+                ]
             contested += [one for one in (*after, *before) if _contrary(one, other, ruled_out)]
             known = evidence.known(attribution.sources)
             if contested and known and not _withdrawn(evidence, attribution):
@@ -207,11 +211,17 @@ def _denied_at_once(evidence: Evidence) -> Iterator[tuple[Claim, Claim]]:
     for attribution in evidence.report.attributions:
         if attribution.act != "denies" or not evidence.known(attribution.sources):
             continue
+        # A bid is rejected and no fact.
+        if not any("den" in span.text for span in attribution.cue_spans):
+            continue
         if not _denies(attribution) or not pattern("just_told").match(
             attribution.content_spans[0].text
         ):
             continue
         start, _ = evidence.sentence_at(attribution.content_spans[0].start)
+        # "It is said that he will, but he has always denied this" tells itself of what.
+        if not attribution.source_spans or attribution.source_spans[0].start - start > _AT_ONCE:
+            continue
         before = evidence.sentence_before(start)
         if before is None or _withdrawn(evidence, attribution) or not attribution.claims:
             continue
@@ -245,7 +255,7 @@ def _takes_part(own: Claim, other: Claim, *, least: int = 1) -> bool:
     """Whether a statement has a good part of the words of a denial, names left out."""
     words = stems(_NAME.sub(" ", other.text)) - _names_of_claims()
     shared = len(words & stems(_NAME.sub(" ", own.text)))
-    return len(words) >= least and shared > 0 and shared >= _TAKEN_UP * len(words)
+    return shared >= least and shared >= _TAKEN_UP * len(words)
 
 
 def _has_contraries(lowered: str) -> bool:
