@@ -23,6 +23,9 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _WHOEVER = frozenset({"any", "every", "each", "no", "some", "many", "most", "all"})
+_SOMEBODY = frozenset(
+    {"man", "woman", "boy", "girl", "teenager", "victim", "suspect", "briton", "britons", "person"}
+)
 _OWN = re.compile(r"['’]s?$")
 _OWNED = re.compile(r"\s+[\w-]+")
 _WHERE = re.compile(r"\b(?:in|near|at|outside|from)\s+\Z", re.IGNORECASE)
@@ -100,6 +103,9 @@ def _name(evidence: Evidence, who: Span) -> bool:
     if words[0].islower() and not person and _THEIRS.search(before):
         return False
     if words[-1].islower() and _ANY.search(before):
+        return False
+    # "80 banks", "the woman", "a Briton": nobody can tell who they are, and ask them.
+    if words[0][0].isdigit() or words[-1].lower() in _SOMEBODY:
         return False
     # "Doctors": which, nobody can tell.
     if person and not _TOLD.search(f"{before}{words[0]} "):

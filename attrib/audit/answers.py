@@ -14,6 +14,7 @@ from attrib.audit.evidence import Evidence
 from attrib.audit.unnamed import proper
 from attrib.claims.vocabulary import lemma
 from attrib.model import Attribution, Silence, Source, Span
+from attrib.resolve.lexicon import plural
 
 _RELATIVE = re.compile(r",?\s+(?:who|whose|which)\b")
 _BODIES = frozenset({"company", "organization", "academic", "government", "ngo"})
@@ -91,8 +92,15 @@ class _Side:
         return (
             bool(self._bodies & called)
             or self._itself(source)
+            or self._one_of(source)
             or _may_be(self._evidence, source, called, self._name, self._keys)
         )
+
+    def _one_of(self, source: Source) -> bool:
+        """Whether it may be one of several of whom the accusation tells no more: "the firms"."""
+        noun = self._name.split()[-1]
+        several = self._name.islower() and plural(noun)
+        return several and source.kind == "company" and source.naming == "named"
 
     def _itself(self, source: Source) -> bool:
         """Whether a body that the text calls by what it is may be the accused: "the agency".
