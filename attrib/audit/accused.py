@@ -26,6 +26,7 @@ _WHOEVER = frozenset({"any", "every", "each", "no", "some", "many", "most", "all
 _SOMEBODY = frozenset(
     {"man", "woman", "boy", "girl", "teenager", "victim", "suspect", "briton", "britons", "person"}
 )
+_AT = frozenset({"of", "at", "from"})
 _OWN = re.compile(r"['’]s?$")
 _OWNED = re.compile(r"\s+[\w-]+")
 _WHERE = re.compile(r"\b(?:in|near|at|outside|from)\s+\Z", re.IGNORECASE)
@@ -110,6 +111,9 @@ def _name(evidence: Evidence, who: Span) -> bool:
     # "Doctors": which, nobody can tell.
     if person and not _TOLD.search(f"{before}{words[0]} "):
         return False
+    # "The guards at Norcal" are somebody, "the end of Norcal" is not.
+    if words[0].islower() and words[1:2] and words[1] in _AT and not _somebody(words[0]):
+        return False
     if words[0].lower() in _WHOEVER or _AND_HE.search(before):
         return False
     # "An investment firm in Naples": a town tells where the firm is.
@@ -128,6 +132,12 @@ def _name(evidence: Evidence, who: Span) -> bool:
 def a_body(noun: str) -> bool:
     """Whether a noun is one for a body: "firm", "agency"."""
     return _bodies().fullmatch(noun) is not None
+
+
+def _somebody(noun: str) -> bool:
+    """Whether a noun is one for people or a body."""
+    known = data("accusations.toml")["groups"]
+    return a_body(noun) or human(noun) or re.fullmatch(known, noun) is not None
 
 
 def human(name: str) -> bool:

@@ -19,6 +19,7 @@ from attrib.model import Act, Attribution, Claim, Source, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
 _NO = re.compile(r"\b(?:not?|never|cannot|without|fails?|failed)\b|n['’]t\b", re.IGNORECASE)
+_RISK = re.compile(r"\b(?:risks?|threats?|dangers?)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
 _TO_WHAT = re.compile(
     r"\s+(?!(?:in|on|at|near|by|as|after|over|for|to|and|with)\b)\w", re.IGNORECASE
@@ -207,6 +208,9 @@ def _wants_a_source(evidence: Evidence, line: Line, basis: _Basis) -> bool:
     if charge and not recorded:
         return True
     if len(basis.words) < _LEAST_SHARED:
+        return False
+    # "Quake raises poverty risk", of what "could" be: the line is no surer than its source.
+    if _RISK.search(line.text) and not _RISK.search(basis.claim.text):
         return False
     # What happens before everybody's eyes, or is due, wants no source.
     enough = most or len(basis.words) >= max(_LEAST_SHARED, len(line.words) - _LEAST_SHARED)

@@ -20,7 +20,7 @@ _SPEECH = re.compile(r"\b(?:I(?!\.)|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|us|[Yy]ou|[Yy]our)\
 _MARKS = "\"“‘'"
 # What follows a quotation begins with somebody, whom a reader takes for the speaker.
 _TAKEN_UP = re.compile(
-    r"(?:He|She|They|I|We)\b|(?:That|This|The)\s+(?:quote|quotation|line|remark|words?)\s+(?:from|by|of)\b|(?!(?:In|On|At|By|For|But|And)\s)[A-Z][\w.'’-]+(?:,\s|\s+(?:[A-Z]|sa(?:id|ys)\b|told\b))"
+    r"(?:He|She|They|I|We)\b|(?:These|Those|Such|With\s+(?:these|those))\s+(?:\w+\s+)?(?:is|are|was|were|words)\b|(?:That|This|The)\s+(?:quote|quotation|line|remark|words?)\s+(?:from|by|of)\b|(?!(?:In|On|At|By|For|But|And)\s)[A-Z][\w.'’-]+(?:,\s|\s+(?:[A-Z]|sa(?:id|ys)\b|told\b))"
 )
 # What follows speaks of it as of words that go round: "The promise has been repeated for weeks".
 _GOES_ROUND = re.compile(
