@@ -10,7 +10,7 @@ from attrib.audit.accused import human, pattern, subject_of, who_is
 from attrib.audit.catalogue import data
 from attrib.audit.deeds import deeds, wrong_doing
 from attrib.audit.doers import done
-from attrib.audit.evidence import Bounds, Evidence
+from attrib.audit.evidence import BODY, Bounds, Evidence
 from attrib.extract.quotes import quotations
 from attrib.model import Attribution, Span, Subject
 
@@ -85,6 +85,10 @@ def accusations(evidence: Evidence) -> Iterator[Accusation]:
     """Every accusation of a wrong that the text credits to somebody."""
     for attribution in evidence.report.attributions:
         if attribution.unsure or not attribution.source_spans:
+            continue
+        # What a headline sums up the body tells, and who in it answers.
+        block = evidence.block_at(attribution.content_spans[0].start)
+        if block is None or block.kind not in BODY:
             continue
         if any(_told_of(evidence, span) for span in attribution.cue_spans):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from attrib.audit.catalogue import data
+from attrib.audit.catalogue import compiled, data
 from attrib.audit.evidence import Evidence
 from attrib.claims.subjects import demonyms
 from attrib.model import Span, Subject
@@ -131,7 +131,7 @@ def _name(evidence: Evidence, who: Span) -> bool:
 
 def a_body(noun: str) -> bool:
     """Whether a noun is one for a body: "firm", "agency"."""
-    return _bodies().fullmatch(noun) is not None
+    return compiled("accusations.toml", "bodies", cased=True).fullmatch(noun) is not None
 
 
 def _somebody(noun: str) -> bool:
@@ -143,17 +143,9 @@ def _somebody(noun: str) -> bool:
 def human(name: str) -> bool:
     """Whether the words are those for people in a trade or a part: "her then landlord"."""
     last = name.split()[-1]
-    return _humans().fullmatch(last) is not None and not a_body(last)
-
-
-@cache
-def _humans() -> re.Pattern[str]:
-    return re.compile(data("accusations.toml")["humans"])
-
-
-@cache
-def _bodies() -> re.Pattern[str]:
-    return re.compile(data("accusations.toml")["bodies"])
+    return compiled("accusations.toml", "humans", cased=True).fullmatch(
+        last
+    ) is not None and not a_body(last)
 
 
 @cache

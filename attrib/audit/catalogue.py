@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -64,6 +65,12 @@ class Definition:
 def data(name: str) -> dict[str, Any]:
     """A TOML file of this package."""
     return tomllib.loads(resources.files("attrib.audit").joinpath(name).read_text("utf-8"))
+
+
+@cache
+def compiled(file: str, name: str, *, cased: bool = False) -> re.Pattern[str]:
+    """A regular expression of a TOML file of this package, in any case unless `cased`."""
+    return re.compile(data(file)[name], 0 if cased else re.IGNORECASE)
 
 
 @cache

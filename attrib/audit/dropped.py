@@ -14,7 +14,7 @@ from attrib.audit.lines import Line, lines
 from attrib.audit.taken import taken_up
 from attrib.audit.voice import apart, pattern, share, stems, who
 from attrib.claims.headlines import keys
-from attrib.claims.lost import SHORT
+from attrib.claims.lost import NOT_STATED, SHORT
 from attrib.model import Act, Attribution, Claim, Source, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
@@ -41,10 +41,8 @@ _REPEATED = 0.6
 # Acts that leave open whether it is so, or will be.
 _OPEN: frozenset[Act] = frozenset({"predicts", "believes", "warns"})
 _CLAIMING: frozenset[Act] = frozenset({"alleges", "promises"})
-# Acts that do not say that something is so.
-_NOT_STATED: frozenset[Act] = frozenset(
-    {"asks", "orders", "advises", "wants", "feels", "learns", "denies", "intends", "praises"}
-)
+# Acts that do not say that something is so; a promise may be told as fact.
+_NOT_STATED: frozenset[Act] = NOT_STATED - {"promises"}
 # Code points from its start in which a statement names who does something.
 _AT_START = 30
 _TOLL = re.compile(

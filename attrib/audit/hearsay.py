@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from attrib.audit.catalogue import data
+from attrib.audit.catalogue import compiled, data
 from attrib.audit.evidence import Bounds, Evidence
 from attrib.audit.found import Found, short
 from attrib.audit.passing import answered, goes_on, outlet_later, spoken_of
@@ -66,7 +66,7 @@ def _settled(evidence: Evidence, words: Span) -> bool:
         or _taken_up(evidence, words)
         or answered(evidence, words)
         or goes_on(evidence, words, vague=_vague(words.text))
-        or outlet_later(evidence, words, _houses())
+        or outlet_later(evidence, words, compiled("hearsay.toml", "houses", cased=True))
     )
 
 
@@ -92,7 +92,9 @@ def _vague_sources(evidence: Evidence) -> Iterator[Span]:
         if one.unsure or one.act in _NOT_TOLD:
             continue
         for span in one.source_spans:
-            if _vague(span.text) and not _houses().search(span.text):
+            if _vague(span.text) and not compiled("hearsay.toml", "houses", cased=True).search(
+                span.text
+            ):
                 yield span
 
 
@@ -137,7 +139,7 @@ def _told(evidence: Evidence, words: Span) -> bool:
     if any(
         by.search(evidence.text, *part)
         for part in ((start, words.start), (words.end, end))
-        for by in (_pattern("rests_on"), _houses())
+        for by in (_pattern("rests_on"), compiled("hearsay.toml", "houses", cased=True))
     ):
         return True
     # "Lee said that she would stay, according to press reports": she did.
@@ -180,7 +182,10 @@ def _reported(evidence: Evidence, start: int, end: int) -> bool:
         return True
     if not _pattern("tells").search(evidence.text, start, end):
         return False
-    return any(by.search(evidence.text, start, end) for by in (_houses(), _pattern("outlet")))
+    return any(
+        by.search(evidence.text, start, end)
+        for by in (compiled("hearsay.toml", "houses", cased=True), _pattern("outlet"))
+    )
 
 
 def _beside(evidence: Evidence, start: int, end: int) -> Iterator[Bounds]:
@@ -245,8 +250,3 @@ def _frames() -> re.Pattern[str]:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(data("hearsay.toml")[name], re.IGNORECASE)
-
-
-@cache
-def _houses() -> re.Pattern[str]:
-    return re.compile(data("hearsay.toml")["houses"])

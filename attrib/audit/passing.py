@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
-from attrib.audit.catalogue import data
+from attrib.audit.catalogue import compiled
 from attrib.audit.evidence import Evidence
 from attrib.audit.voice import stems
 from attrib.model import Attribution, Source, Span
@@ -31,12 +30,16 @@ _NAME = re.compile(r"\b[A-Z][\w’'-]*")
 def spoken_of(evidence: Evidence, words: Span) -> bool:
     """Whether the sentence tells what became of rumours, and passes none of them on."""
     start, end = evidence.sentence_at(words.start)
-    if _spoken_of().search(evidence.text, start, end):
+    if compiled("hearsay.toml", "spoken_of").search(evidence.text, start, end):
         return True
     # "There was talk of a split. These rumours were fuelled by ..."
     after = evidence.sentence_after(end)
     taken_up = after is not None and _RUMOURS.match(evidence.text, *after) is not None
-    return taken_up and _spoken_of().search(evidence.text, *(after or (0, 0))) is not None
+    return (
+        taken_up
+        and compiled("hearsay.toml", "spoken_of").search(evidence.text, *(after or (0, 0)))
+        is not None
+    )
 
 
 def answered(evidence: Evidence, words: Span) -> bool:
@@ -69,13 +72,16 @@ def answered(evidence: Evidence, words: Span) -> bool:
 def _turned_down(evidence: Evidence, told: str, after: tuple[int, int]) -> bool:
     """Whether the next sentence sets against it what somebody says, or a ruler speaks in it."""
     if _AGAINST.match(evidence.text, *after):
-        if _turns_down().search(evidence.text, *after):
+        if compiled("hearsay.toml", "turns_down").search(evidence.text, *after):
             return True
         for one in _spoken_in(evidence, *after):
             if not any(_party(evidence.sources[id], told) for id in one.sources):
                 continue
             said = stems(" ".join(span.text for span in one.content_spans))
-            if _to_outlet().search(evidence.text, *after) or stems(told) & said:
+            if (
+                compiled("hearsay.toml", "to_outlet", cased=True).search(evidence.text, *after)
+                or stems(told) & said
+            ):
                 return True
     return any(_rules(told, evidence, one) for one in _spoken_in(evidence, *after))
 
@@ -88,7 +94,10 @@ def _denied(told: str, evidence: Evidence, one: Attribution) -> bool:
     if one.act in _OWNING and any(source.name.split()[-1] in told for source in sources):
         return True
     said = " ".join(span.text for span in one.content_spans)
-    return bool(stems(told) & stems(said)) and _is_not().search(said) is not None
+    return (
+        bool(stems(told) & stems(said))
+        and compiled("hearsay.toml", "is_not").search(said) is not None
+    )
 
 
 def _spoken_in(evidence: Evidence, start: int, end: int) -> Iterator[Attribution]:
@@ -102,7 +111,11 @@ def _spoken_in(evidence: Evidence, start: int, end: int) -> Iterator[Attribution
 
 def _party(source: Source, told: str) -> bool:
     """Whether a sentence tells of somebody, or of what he speaks for."""
-    if source.kind == "person" and _RULERS.search(told) and _in_rule().search(source.role or ""):
+    if (
+        source.kind == "person"
+        and _RULERS.search(told)
+        and compiled("hearsay.toml", "in_rule").search(source.role or "")
+    ):
         return True
     names = [source.name.split()[-1], source.affiliation or ""]
     return any(name[:1].isupper() and name in told for name in names)
@@ -111,7 +124,8 @@ def _party(source: Source, told: str) -> bool:
 def _rules(told: str, evidence: Evidence, one: Attribution) -> bool:
     """Whether a minister speaks right after it is told what the government thinks."""
     return _RULERS.search(told) is not None and any(
-        _in_rule().search(evidence.sources[id].role or "") for id in one.sources
+        compiled("hearsay.toml", "in_rule").search(evidence.sources[id].role or "")
+        for id in one.sources
     )
 
 
@@ -137,14 +151,17 @@ def goes_on(evidence: Evidence, words: Span, *, vague: bool) -> bool:
     ]
     # "..., it has been claimed", in the line that sums the report up.
     opening = start in (first for first, _ in evidence.sentences[:_OPENING])
-    if opening and after and _it_is_claimed().match(words.text):
+    if opening and after and compiled("hearsay.toml", "it_is_claimed").match(words.text):
         return True
     before = evidence.sentence_before(start)
     if before is None:
         return False
-    if not _is_said().match(words.text):
+    if not compiled("hearsay.toml", "is_said").match(words.text):
         return False
-    if any(_also().match(" ".join(span.text for span in one.cue_spans)) for one in after):
+    if any(
+        compiled("hearsay.toml", "also").match(" ".join(span.text for span in one.cue_spans))
+        for one in after
+    ):
         return True
     same = [span for span in evidence.sentences if block.start <= span[0] < start]
     earliest = same[-_SAME_VOICE:][0] if same else before
@@ -180,48 +197,10 @@ def outlet_later(evidence: Evidence, words: Span, houses: re.Pattern[str]) -> bo
             continue
         if len((told - names) & stems(evidence.text[slice(*later)])) < _SHARED:
             continue
-        if houses.search(evidence.text, *later) or _to_outlet().search(evidence.text, *later):
+        if houses.search(evidence.text, *later) or compiled(
+            "hearsay.toml", "to_outlet", cased=True
+        ).search(evidence.text, *later):
             return True
         if any(later[0] <= mention.start < later[1] for mention in outlets):
             return True
     return False
-
-
-@cache
-def _spoken_of() -> re.Pattern[str]:
-    return re.compile(data("hearsay.toml")["spoken_of"], re.IGNORECASE)
-
-
-@cache
-def _also() -> re.Pattern[str]:
-    return re.compile(data("hearsay.toml")["also"], re.IGNORECASE)
-
-
-@cache
-def _it_is_claimed() -> re.Pattern[str]:
-    return re.compile(data("hearsay.toml")["it_is_claimed"], re.IGNORECASE)
-
-
-@cache
-def _is_said() -> re.Pattern[str]:
-    return re.compile(data("hearsay.toml")["is_said"], re.IGNORECASE)
-
-
-@cache
-def _in_rule() -> re.Pattern[str]:
-    return re.compile(data("hearsay.toml")["in_rule"], re.IGNORECASE)
-
-
-@cache
-def _to_outlet() -> re.Pattern[str]:
-    return re.compile(data("hearsay.toml")["to_outlet"])
-
-
-@cache
-def _turns_down() -> re.Pattern[str]:
-    return re.compile(data("hearsay.toml")["turns_down"], re.IGNORECASE)
-
-
-@cache
-def _is_not() -> re.Pattern[str]:
-    return re.compile(data("hearsay.toml")["is_not"], re.IGNORECASE)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from attrib.audit.anonymous import head, insider, last, said
-from attrib.audit.catalogue import data
+from attrib.audit.catalogue import compiled, data
 from attrib.audit.evidence import Evidence
 from attrib.audit.found import Found, short
 from attrib.audit.hearsay import from_hearsay
@@ -33,7 +32,8 @@ def _from_outlets(evidence: Evidence) -> Iterator[Found]:
         if named and not _from_unnamed(evidence, attribution):
             continue
         if not named and (
-            _origin().search(_near(evidence, attribution)) or _named_later(evidence, attribution)
+            compiled("hearsay.toml", "origin").search(_near(evidence, attribution))
+            or _named_later(evidence, attribution)
         ):
             continue
         # One report that is passed on in two sentences is one.
@@ -68,7 +68,11 @@ def _from_unnamed(evidence: Evidence, carrier: Attribution) -> bool:
     start, end = evidence.sentence_at(carrier.source_spans[0].start)
     # Whose official an outlet quotes can be asked; who its "sources" are, nobody knows.
     quotes = any("quot" in span.text.lower() for span in carrier.cue_spans)
-    unnamed = _unnamed_sources() if quotes else _unnamed_origin()
+    unnamed = (
+        compiled("hearsay.toml", "unnamed_sources")
+        if quotes
+        else compiled("hearsay.toml", "unnamed_origin")
+    )
     return unnamed.search(evidence.text, start, end) is not None
 
 
@@ -85,7 +89,7 @@ def _reports(evidence: Evidence, attribution: Attribution) -> bool:
     if any(one.name.casefold() == outlet for one in sources):
         return False
     cue = " ".join(span.text for span in attribution.cue_spans)
-    return _relays().search(cue) is not None
+    return compiled("hearsay.toml", "relays").search(cue) is not None
 
 
 def _outlet(source: Source) -> bool:
@@ -95,7 +99,7 @@ def _outlet(source: Source) -> bool:
     if source.naming == "named":
         return True
     # "The news agency Reuters" can be asked, whatever stands before its name.
-    if _houses().search(source.name):
+    if compiled("hearsay.toml", "houses", cased=True).search(source.name):
         return False
     # Several outlets are several origins; "local media" is none that one could ask.
     several = source.count not in (None, 1) or plural(last(source.name))
@@ -110,28 +114,3 @@ def _near(evidence: Evidence, attribution: Attribution) -> str:
     for span in (*attribution.cue_spans, *places[1:]):
         told = told.replace(span.text, " ")
     return told
-
-
-@cache
-def _relays() -> re.Pattern[str]:
-    return re.compile(data("hearsay.toml")["relays"], re.IGNORECASE)
-
-
-@cache
-def _unnamed_origin() -> re.Pattern[str]:
-    return re.compile(data("hearsay.toml")["unnamed_origin"], re.IGNORECASE)
-
-
-@cache
-def _unnamed_sources() -> re.Pattern[str]:
-    return re.compile(data("hearsay.toml")["unnamed_sources"], re.IGNORECASE)
-
-
-@cache
-def _houses() -> re.Pattern[str]:
-    return re.compile(data("hearsay.toml")["houses"])
-
-
-@cache
-def _origin() -> re.Pattern[str]:
-    return re.compile(data("hearsay.toml")["origin"], re.IGNORECASE)

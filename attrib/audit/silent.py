@@ -27,19 +27,6 @@ _SPEAKS_FOR = (
     re.compile(r"\bspokes\w+\s+(?:for|at|from|with|of)\s+(?P<body>.+)", re.I | re.S),
     re.compile(r"(?P<body>.+?)\s+spokes\w+", re.I | re.S),
 )
-# Words of a refusal that no silence of the report may hold; before them somebody is named.
-_REFUSED = re.compile(
-    r"\b(?:would\s+not\s+be\s+drawn|declined\s+when\s+asked|had\s+nothing\s+to\s+(?:say|add)"
-    r"|(?:waved|brushed)\s+(?:away|aside)\s+questions)\b"
-)
-# Without one of these there is none.
-_REFUSING = ("not be drawn", "when asked", "nothing to ", " questions")
-# "A member of the club's board told this newspaper": words that no attribution may hold.
-_SPEAKER = re.compile(
-    r"\b[Aa]n?\s+(?:[a-z]+\s+){0,2}(?:member|insider|source|employee|manager|director|executive|official)"
-    r"\s+(?:of|at|in|inside|within|on)\s+[^,.;]{3,40}?(?=,?\s+(?:has\s+)?(?:told|said)\b)"
-)
-_FULL_NAME = re.compile(r"\b[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+)+")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 # "A manager at the firm": the one that is told of there.
 _TAKEN_UP = re.compile(
@@ -90,10 +77,10 @@ class _Voice:
 
 def quoted_and_silent(evidence: Evidence) -> Iterator[Found]:
     """Somebody unnamed speaks from a body that is said not to have spoken."""
-    refusals = [*_silences(evidence), *_refusals(evidence)]
+    refusals = list(_silences(evidence))
     if not refusals:
         return
-    voices = [*_voices(evidence), *_uncredited(evidence)]
+    voices = list(_voices(evidence))
     for refusal in refusals:
         for voice in voices:
             if refusal.source in voice.of or not _of_one_body(refusal, voice):
@@ -140,36 +127,6 @@ def _silences(evidence: Evidence) -> Iterator[_Refusal]:
         )
 
 
-def _refusals(evidence: Evidence) -> Iterator[_Refusal]:
-    """Refusals of somebody named in the same sentence that are no silences of the report."""
-    if not any(words in evidence.told for words in _REFUSING):
-        return
-    for found in _REFUSED.finditer(evidence.told):
-        start, _ = evidence.sentence_at(found.start())
-        before = evidence.told[start : found.start()]
-        name = _FULL_NAME.search(before)
-        if name is None:
-            continue
-        told = next(
-            (
-                source
-                for source in evidence.report.sources
-                if source.naming == "named" and source.kind == "person"
-                if any(start <= one.start < found.start() for one in source.mentions)
-            ),
-            None,
-        )
-        yield _Refusal(
-            spans=(evidence.report.article.span(*found.span()),),
-            of=(told.id,) if told is not None else (),
-            source=told.id if told is not None else None,
-            who=told.name if told is not None else name[0],
-            names=proper(told.affiliation or "") if told is not None else set(),
-            nouns=_nouns_of(told) | _bodies_in(before),
-            person=True,
-        )
-
-
 def _voices(evidence: Evidence) -> Iterator[_Voice]:
     for source, attribution, where in credited(evidence):
         member = head(source.name) == "member"
@@ -186,17 +143,6 @@ def _voices(evidence: Evidence) -> Iterator[_Voice]:
                 is_source=sources(source),
                 his=_HIS.search(source.name) is not None,
             )
-
-
-def _uncredited(evidence: Evidence) -> Iterator[_Voice]:
-    for found in _SPEAKER.finditer(evidence.told):
-        where = evidence.report.article.span(*found.span())
-        if not any(
-            span.start < where.end and where.start < span.end
-            for attribution in evidence.report.attributions
-            for span in attribution.source_spans
-        ):
-            yield _Voice(where, (), proper(where.text), _taken_up(where.text), is_source=True)
 
 
 def _nouns_of(source: Source | None) -> set[str]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from attrib.audit.anonymous import bare, head, individual, insider, last
 from attrib.audit.brought_in import unnamed
-from attrib.audit.catalogue import data
+from attrib.audit.catalogue import compiled, data
 from attrib.audit.crowds import crowds, qualified_before
 from attrib.audit.evidence import BODY, Evidence
 from attrib.audit.found import Found, short
@@ -75,7 +75,7 @@ def _agentless(evidence: Evidence) -> Iterator[Found]:
     """What the outlet says that people think, and nobody is told who: "in legal circles she is"."""
     if " circles" not in evidence.told:
         return
-    for found in _circles().finditer(evidence.told):
+    for found in compiled("opinions.toml", "circles").finditer(evidence.told):
         block = evidence.block_at(found.start())
         if block is None or block.kind not in BODY:
             continue
@@ -131,14 +131,14 @@ def _views(evidence: Evidence) -> Iterator[Found]:
 def _view(attribution: Attribution) -> str | None:
     """The word that tells that it is a view: of the content, or the cue that judges."""
     words = " ".join(span.text for span in attribution.content_spans)
-    guess = _forecast().search(words)
+    guess = compiled("opinions.toml", "forecasts").search(words)
     if guess is not None or (judged := _judgement(words)):
         return guess[0] if guess is not None else judged
     for cue in attribution.cue_spans:
         # What somebody notes or counts is no view.
-        if _reporting().search(cue.text):
+        if compiled("opinions.toml", "reporting").search(cue.text):
             continue
-        if attribution.act in _JUDGING or _seeing().search(cue.text):
+        if attribution.act in _JUDGING or compiled("opinions.toml", "seeing").search(cue.text):
             return cue.text
     return None
 
@@ -196,26 +196,6 @@ def _judgement(text: str) -> str:
     """The first words of a judgement or a guess, or ""."""
     found = _opinion().search(lowered(text))
     return text[slice(*found.span())] if found is not None else ""
-
-
-@cache
-def _forecast() -> re.Pattern[str]:
-    return re.compile(data("opinions.toml")["forecasts"], re.IGNORECASE)
-
-
-@cache
-def _reporting() -> re.Pattern[str]:
-    return re.compile(data("opinions.toml")["reporting"], re.IGNORECASE)
-
-
-@cache
-def _seeing() -> re.Pattern[str]:
-    return re.compile(data("opinions.toml")["seeing"], re.IGNORECASE)
-
-
-@cache
-def _circles() -> re.Pattern[str]:
-    return re.compile(data("opinions.toml")["circles"], re.IGNORECASE)
 
 
 @cache

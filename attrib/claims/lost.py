@@ -18,7 +18,7 @@ from attrib.extract.reading import Reading
 from attrib.model import Act, Article, Attribution, BlockKind, Claim
 
 # What these do with a content makes it no statement of the source that could be lost.
-_NOT_STATED: frozenset[Act] = frozenset(
+NOT_STATED: frozenset[Act] = frozenset(
     {
         "asks", "orders", "advises", "wants", "feels", "learns", "denies", "promises", "intends",
         "praises",
@@ -185,7 +185,7 @@ def _stated(
             if not one.unsure and not known.isdisjoint(one.sources):
                 credited.add(id)
     return [
-        claim for claim in claims if claim.id in credited and acts[claim.id].isdisjoint(_NOT_STATED)
+        claim for claim in claims if claim.id in credited and acts[claim.id].isdisjoint(NOT_STATED)
     ]
 
 

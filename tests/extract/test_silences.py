@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import attrib
 from attrib.extract import extract
 from attrib.extract.reading import Name, Reading, Word
 from attrib.extract.sentences import sentences
@@ -222,6 +223,21 @@ def test_a_silence_wins_over_an_attribution_that_repeats_it(
 
 PIECES = ["did not", "comment", "on", "Mr. Hill", "“", "”", "declined", "to", "respond", "requests"]
 PIECES += ["for", "was", "reached", "calls", "were", "not", "returned", ",", "but", "which", ". "]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "about"),
+    [
+        ("The mayor would not be drawn on the cost.", "no comment", "the cost"),
+        ("The minister waved away questions about the lease.", "declined", "the lease"),
+        ("The director declined when asked to say who paid.", "declined", None),
+        ("The boat would not be drawn into the lock.", None, None),
+    ],
+)
+def test_who_keeps_silent_in_other_words(text: str, kind: str | None, about: str | None) -> None:
+    told = attrib.parse(f"The council met on Monday.\n\n{text}").silences
+    found = [(one.kind, one.about.text if one.about else None) for one in told]
+    assert found == ([(kind, about)] if kind else [])
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
