@@ -7,7 +7,19 @@ from typing import TypeVar, get_args
 
 from attrib.claims.certainty import hedged_cue
 from attrib.errors import UsageError
-from attrib.model import Act, Attribution, Claim, Form, Model, Report, Source, Span, Subject, Voice
+from attrib.model import (
+    Act,
+    Attribution,
+    Claim,
+    Form,
+    Model,
+    Report,
+    Sense,
+    Source,
+    Span,
+    Subject,
+    Voice,
+)
 
 Named = TypeVar("Named", Source, Subject)
 
@@ -57,6 +69,7 @@ def claim_rows(
     about: Collection[str] = (),
     hedged: bool = False,
     negated: bool = False,
+    senses: Collection[str] = (),
 ) -> list[ClaimRow]:
     """The claims of `report`, in the order of the text, that pass every filter given.
 
@@ -75,12 +88,13 @@ def claim_rows(
         hedged: only claims with words that lower their certainty, in the claim or in or beside
             the cue ("reportedly told"), or whose cue doubts them ("claimed").
         negated: only claims that deny something in their own words.
+        senses: only claims that do one of these: "criticism", "allegation", "response", "opinion".
 
     Raises:
-        UsageError: for a form, act or voice that does not exist, or a source or subject that the
-            report does not hold; the message lists those that it does.
+        UsageError: for a form, act, voice or sense that does not exist, or a source or subject that
+            the report does not hold; the message lists those that it does.
     """
-    check_filters(forms=forms, acts=acts, voice=voice)
+    check_filters(forms=forms, acts=acts, voice=voice, senses=senses)
     wanted = {source.id for name in sources for source in find_sources(report, name)}
     subjects = {subject.id for name in about for subject in find_subjects(report, name)}
     narrowed = bool(sources or forms or acts or sure is not None)
@@ -102,20 +116,27 @@ def claim_rows(
         and (not about or subjects.intersection(claim.about))
         and (not hedged or claim.hedges or _doubted(report, made_by[claim.id]))
         and (claim.polarity == "negated" or not negated)
+        and (not senses or set(senses) & set(claim.senses))
     ]
 
 
 def check_filters(
-    *, forms: Collection[str] = (), acts: Collection[str] = (), voice: str | None = None
+    *,
+    forms: Collection[str] = (),
+    acts: Collection[str] = (),
+    voice: str | None = None,
+    senses: Collection[str] = (),
 ) -> None:
     """Refuse what `claim_rows` would refuse in any report, before one is made.
 
     Raises:
-        UsageError: a form, act or voice that does not exist; the message lists those that do.
+        UsageError: a form, act, voice or sense that does not exist; the message lists those
+            that do.
     """
     _require("form", forms, get_args(Form))
     _require("act", acts, get_args(Act))
     _require("voice", [voice] if voice is not None else [], get_args(Voice))
+    _require("sense", senses, get_args(Sense))
 
 
 def _doubted(report: Report, attributions: Sequence[Attribution]) -> bool:

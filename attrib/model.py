@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -112,6 +112,10 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 # An id becomes part of file names, addresses and markup: no other sign may stand in it.
 ArticleId = Annotated[str, StringConstraints(pattern=r"^a[0-9a-f]{12}$")]
 Bound = Annotated[float, Field(allow_inf_nan=False)]
+# So likely what a claim does is said of it without a number.
+LIKELY_ENOUGH = 0.6
+Sense = Literal["criticism", "allegation", "response", "opinion"]
+Likely = Annotated[float, Field(ge=0, le=1)]
 MOST = 10**9
 """The greatest `count` of a source."""
 
@@ -334,6 +338,14 @@ class Claim(Model):
         conditions: the words of a condition that it holds under ("if talks fail").
         tense: of its main verb, or `None` where it has none.
         about: ids of the `Subject` objects that it speaks of.
+        criticism: how likely it says that a particular party does something wrong, however mild;
+            0 to 1. This, and the three after it, are of the sentence that the claim stands in, and
+            `None` below 0.1.
+        allegation: how likely that wrong is one which an editor would want answered.
+        accused: words for whoever may be said to do wrong, the likeliest first; empty unless
+            `criticism` is 0.6 or more.
+        response: how likely it is what somebody who is accused or criticised has to say to it.
+        opinion: how likely it holds a judgement, a guess or a feeling, and no mere report.
         figures: the numbers in it.
         dates: the times in it.
     """
@@ -348,8 +360,19 @@ class Claim(Model):
     conditions: tuple[Span, ...] = ()
     tense: Tense | None = None
     about: tuple[str, ...] = ()
+    criticism: Likely | None = None
+    allegation: Likely | None = None
+    accused: tuple[Span, ...] = ()
+    response: Likely | None = None
+    opinion: Likely | None = None
     figures: tuple[Figure, ...] = ()
     dates: tuple[Date, ...] = ()
+
+    @property
+    def senses(self) -> tuple[Sense, ...]:
+        """What the claim does, as far as it is likely enough."""
+        senses: tuple[Sense, ...] = get_args(Sense)
+        return tuple(one for one in senses if (getattr(self, one) or 0) >= LIKELY_ENOUGH)
 
 
 class Attribution(Model):
@@ -384,7 +407,7 @@ class Attribution(Model):
     strength: Strength | None = None
     channel: str | None = None
     relayed_by: str | None = None
-    confidence: Annotated[float, Field(ge=0, le=1)]
+    confidence: Likely
     unsure: bool = False
 
 

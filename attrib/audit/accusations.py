@@ -14,6 +14,9 @@ from attrib.audit.evidence import BODY, Bounds, Evidence
 from attrib.extract.quotes import quotations
 from attrib.model import Attribution, Span, Subject
 
+# So likely a claim says that a particular party did a wrong which wants an answer, or judges.
+_GRAVE = 0.3
+_JUDGED = 0.7
 # Acts that make a claim of their content; an admission or a denial accuses nobody.
 _ASSERTING = frozenset({"asserts", "alleges", "confirms", "criticizes", "warns", "believes"})
 _ASIDE = re.compile(
@@ -82,7 +85,28 @@ class Accusation:
 
 
 def accusations(evidence: Evidence) -> Iterator[Accusation]:
-    """Every accusation of a wrong that the text credits to somebody."""
+    """Every accusation of a wrong that the text credits to somebody, and that wants an answer.
+
+    Words and grammar tell who is accused of what. What the network reads as a judgement, and hardly
+    as an allegation, is an attack that nobody need answer: "he is a fraud".
+    """
+    return (one for one in _told(evidence) if not _attack(evidence, one))
+
+
+def _attack(evidence: Evidence, accusation: Accusation) -> bool:
+    """Whether the sentence that accuses judges somebody, and lays no deed to his charge."""
+    start, end = evidence.sentence_at(accusation.accused.start)
+    claims = [
+        claim
+        for claim in evidence.report.claims
+        if any(span.start < end and start < span.end for span in claim.spans)
+    ]
+    grave = max((claim.allegation or 0 for claim in claims), default=0)
+    return grave < _GRAVE and any((claim.opinion or 0) >= _JUDGED for claim in claims)
+
+
+def _told(evidence: Evidence) -> Iterator[Accusation]:
+    """Every accusation that the words tell of."""
     for attribution in evidence.report.attributions:
         if attribution.unsure or not attribution.source_spans:
             continue

@@ -219,7 +219,7 @@ def writing(text: str) -> bool:
 
 def sources(source: Source) -> bool:
     """Whether an unnamed source is called a source, however many: "sources at the ministry"."""
-    return head(source.name) in _words("bare")
+    return head(source.name) == "source"
 
 
 def unqualified(words: str) -> bool:

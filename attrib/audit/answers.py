@@ -13,7 +13,7 @@ from attrib.audit.called import all_keys, keys_of, places_of, states, words_of
 from attrib.audit.evidence import Evidence
 from attrib.audit.unnamed import proper
 from attrib.claims.vocabulary import lemma
-from attrib.model import Attribution, Silence, Source, Span
+from attrib.model import Attribution, Claim, Silence, Source, Span
 from attrib.resolve.lexicon import plural
 
 _RELATIVE = re.compile(r",?\s+(?:who|whose|which)\b")
@@ -24,6 +24,8 @@ _NO_ANSWER = frozenset({"wants", "intends", "learns", "pictures"})
 _ANSWERS = frozenset({"denies"})
 # Code points before a name in which the text may tell whose man it is: "United striker Jan Roe".
 _BEFORE = 60
+# So likely a claim is what somebody who is accused has to say to it.
+_RESPONSE = 0.5
 # Code points behind the words that accuse in which a cue is theirs too.
 _CLAUSE = 20
 # Sentences behind the accusation in which whatever the accused say is taken for an answer.
@@ -44,6 +46,7 @@ def heard(evidence: Evidence, accusation: Accusation) -> bool:
     side = _Side(evidence, accusation)
     return (
         any(side.answers(one) for one in evidence.report.attributions)
+        or any(side.responds(one) for one in evidence.report.claims)
         or any(side.silent(one) for one in evidence.report.silences)
         or side.denied()
     )
@@ -148,6 +151,19 @@ class _Side:
             return True
         words = set(map(lemma, _WORD.findall(told.lower())))
         return bool(words & self._told) or self._soon(attribution)
+
+    def responds(self, claim: Claim) -> bool:
+        """Whether it reads as an answer, and is the accused's or told of them."""
+        if (claim.response or 0) < _RESPONSE:
+            return False
+        made = self._evidence.made_by[claim.id]
+        if not made:
+            return bool(self._keys & all_keys(claim.text))
+        return not any(one in self._accusation.attributions for one in made) and any(
+            self.speaks(self._evidence.sources[id], one.source_spans)
+            for one in made
+            for id in self._evidence.known(one.sources)
+        )
 
     def _soon(self, attribution: Attribution) -> bool:
         """Whether it is said right after the accusation, and not before it came."""

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attrib.audit.anonymous import called_on, crowd, head, in_office, like, of_kind, siding, sort
+from attrib.audit.anonymous import (
+    called_on,
+    crowd,
+    head,
+    in_office,
+    like,
+    like_one,
+    of_kind,
+    siding,
+    sort,
+)
 from attrib.audit.brought_in import credited
 from attrib.audit.catalogue import data
 from attrib.audit.evidence import Evidence
@@ -111,34 +121,50 @@ def qualified_before(evidence: Evidence, noun: str, offset: int) -> bool:
 def _shown(evidence: Evidence, source: Source, attribution: Attribution, where: Span) -> bool:
     """Whether somebody with a name speaks who may be one of those at `where`.
 
-    That is anybody who speaks in the sentence before or in the two after (four, near the start of a
-    report), or who speaks of the same elsewhere; but of experts nobody whose office tells that he
-    is a party to it. The first lines may sum up anybody at all, and a house named right after them.
+    That is anybody who speaks in the sentence after, and of those who speak in the one before or in
+    the second after (to the fourth, near the start of a report), or of the same elsewhere, who may
+    be told to be one. Whose office tells that he is a party to it is no expert. The first lines may
+    sum up anybody at all, and a house named right after them.
     """
     first, last = _beside(evidence, source, where)
+    start, end = evidence.sentence_at(where.start)
+    after = evidence.sentence_after(end) or (start, end)
     lead = any(start <= where.start < end for start, end in evidence.sentences[:_LEAD])
     words = set().union(*(stems(span.text) for span in attribution.content_spans))
     for other in evidence.credited:
-        if other.naming != "named" or not (
-            _may_be_one(source, other) or (lead and other.kind in _HOUSES)
-        ):
+        if other.naming != "named" or (other.kind in _HOUSES and not lead):
             continue
         person = other.kind == "person"
+        if not person and other.kind not in _HOUSES:
+            continue
+        # Of somebody new whom the text does not tell one may think it.
+        new = first <= other.mentions[0].start < last and not (other.role or other.affiliation)
+        told = person and (new or _may_be_one(source, other))
         for spoken in evidence.spoken_by[other.id]:
-            told = (*spoken.source_spans, *spoken.cue_spans)
-            if (lead and person) or any(first <= span.start < last for span in told):
+            spans = (*spoken.source_spans, *spoken.cue_spans)
+            reach = (first, last) if told or not person else (start, min(after[1], last))
+            party = person and not told and in_office(other)
+            if (lead and person) or (
+                not party and any(reach[0] <= span.start < reach[1] for span in spans)
+            ):
                 return True
-            if person and spoken.relayed_by is None and _same(evidence, words, spoken):
+            if told and spoken.relayed_by is None and _same(evidence, words, spoken):
                 return True
     return False
 
 
 def _may_be_one(source: Source, other: Source) -> bool:
-    """Whether a named person may be one of a crowd."""
+    """Whether a named person may be one of a crowd.
+
+    Who sides with or against something need not be told; an expert is told by a trade or a house.
+    """
     if other.kind != "person":
         return False
-    house = _EXPERT_HOUSE.search(other.affiliation or "") is not None
-    return siding(source) or house or not in_office(other)
+    if siding(source) or _EXPERT_HOUSE.search(other.affiliation or "") is not None:
+        return True
+    if in_office(other):
+        return False
+    return other.affiliation is not None or of_kind(other, like_one(head(source.name)))
 
 
 def _same(evidence: Evidence, words: set[str], spoken: Attribution) -> bool:

@@ -18,6 +18,13 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 _DETERMINERS = frozenset({"a", "an", "the", "this", "that", "these", "those", "some", "any", "no"})
 _LEAST_WORDS = 2
+# On articles that were not trained on, six of seven sentences so likely held one.
+_OPINION = 0.75
+
+
+def opinion(claim: Claim) -> bool:
+    """Whether a claim is most likely a judgement or a guess, and no report of what happened."""
+    return (claim.opinion or 0) >= _OPINION
 
 
 def count_words(text: str) -> int:

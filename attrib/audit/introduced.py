@@ -101,3 +101,17 @@ def _overlap(one: Attribution, other: Attribution) -> bool:
         for a in one.content_spans
         for b in (*other.content_spans, *other.cue_spans)
     )
+
+
+def speaks_next(evidence: Evidence, where: Span) -> bool:
+    """Whether somebody with a name speaks in the sentence after, who may be one of several."""
+    following = evidence.sentence_after(evidence.sentence_at(where.start)[1])
+    if following is None:
+        return False
+    return any(
+        following[0] <= span.start < following[1]
+        for other in evidence.credited
+        if other.naming == "named" and other.kind == "person"
+        for attribution in evidence.spoken_by[other.id]
+        for span in attribution.source_spans
+    )

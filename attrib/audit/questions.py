@@ -14,10 +14,11 @@ from attrib.audit.evidence import Evidence, count_words
 from attrib.audit.fairness import wrong
 from attrib.audit.found import short
 from attrib.audit.standing import INTERESTED
-from attrib.audit.unnamed import opinion
 from attrib.model import Claim, Figure, Finding, Link, Question, Source
 from attrib.resolve.lexicon import plural, singular
 
+# So likely a claim judges that what it counts is no more than part of it.
+_VIEW = 0.9
 _MOST = 10
 # A claim without a verb that is shorter is a thing, and nobody can say whether it is so.
 _LEAST_CHECKED = 4
@@ -174,7 +175,8 @@ def _counted(case: Case) -> Figure | None:
     makers = case.evidence.made_by[claim.id]
     if any(one.act not in words["asserting"] for one in makers):
         return None
-    if opinion(claim.text):
+    # A sentence may count something and judge it: "a third fail, leaving a deadly legacy".
+    if (claim.opinion or 0) >= _VIEW:
         return None
     return next((figure for figure in claim.figures if _countable(figure)), None)
 

@@ -13,7 +13,7 @@ from attrib.model import Attribution, Span
 
 # A first sentence of fewer words ("No.") is no wait for a reader; nor is a quotation of fewer.
 _LEAST_FIRST = 4
-_LEAST_WAIT = 20
+_LEAST_WAIT = 25
 # Right after somebody else's quotation fewer make a reader give the words to him.
 _LEAST_BEHIND = 14
 # Paragraphs before a quotation in which its speaker may have been brought in.

@@ -25,7 +25,7 @@ from attrib.audit.brought_in import unnamed
 from attrib.audit.crowds import OPENING, in_opening
 from attrib.audit.evidence import Evidence
 from attrib.audit.found import Found, short
-from attrib.audit.introduced import named_soon, on_record
+from attrib.audit.introduced import named_soon, on_record, speaks_next
 from attrib.audit.unnamed import proper, told_by
 from attrib.model import Attribution, Source, Span
 
@@ -65,7 +65,7 @@ def anonymity_unexplained(evidence: Evidence) -> Iterator[Found]:
         noun = kind(source)
         if noun in told and unqualified(where.text) and not _indefinite(where.text):
             continue
-        if several and (noun in told or _speaks_next(evidence, where)):
+        if several and (noun in told or speaks_next(evidence, where)):
             continue
         # "As one employee told the Weekly then": what another outlet wrote.
         if _AS.search(evidence.text, max(0, where.start - 4), where.start):
@@ -157,20 +157,6 @@ def _presented_next(evidence: Evidence, source: Source, where: Span) -> bool:
         and other.mentions[0].start == following[0]
         and (source.count != 1 or evidence.text.startswith(other.name.split()[0], following[0]))
         for other in evidence.report.sources
-    )
-
-
-def _speaks_next(evidence: Evidence, where: Span) -> bool:
-    """Whether somebody with a name speaks in the sentence after, who may be one of several."""
-    following = evidence.sentence_after(evidence.sentence_at(where.start)[1])
-    if following is None:
-        return False
-    return any(
-        following[0] <= span.start < following[1]
-        for other in evidence.credited
-        if other.naming == "named" and other.kind == "person"
-        for attribution in evidence.spoken_by[other.id]
-        for span in attribution.source_spans
     )
 
 

@@ -6,24 +6,22 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attrib.audit.anonymous import bare, head, individual, insider, last
+from attrib.audit.anonymous import bare, head, individual, insider, last, unshown
 from attrib.audit.brought_in import unnamed
-from attrib.audit.catalogue import compiled, data
+from attrib.audit.catalogue import data
 from attrib.audit.crowds import crowds, qualified_before
-from attrib.audit.evidence import BODY, Evidence
+from attrib.audit.evidence import Evidence, count_words, opinion
 from attrib.audit.found import Found, short
-from attrib.audit.introduced import named_soon, on_record
-from attrib.casing import lowered
+from attrib.audit.introduced import named_soon, on_record, speaks_next
 from attrib.model import Attribution, Source
 from attrib.resolve.lexicon import plural
 
 _NAME_WORD = re.compile(r"[A-Z][\w'’.-]*[\w]")
-_JUDGING = frozenset({"criticizes", "praises"})
 # Behind the quotation a content still tells who speaks: "it was a farce," the chairman Ann Lee.
 _NAMES_SPEAKER = re.compile(r"[\"”]\s+(?:[\w'’-]+\s+){0,6}?[A-Z][\w'’.-]*\s+[A-Z][\w'’.-]+$")
+# Of the words of a sentence, those that are taken for what it says.
+_SHARE = 0.33
 _OPENS_SPEECH = frozenset("\"“‘'")
-# In a content they bring in somebody else's words.
-_SAID = re.compile(r"\b(?:said|told|says|wrote|asked|called)\b", re.I)
 
 
 def bare_source(evidence: Evidence) -> Iterator[Found]:
@@ -45,60 +43,50 @@ def bare_source(evidence: Evidence) -> Iterator[Found]:
 
 
 def opinion_unnamed(evidence: Evidence) -> Iterator[Found]:
-    """A judgement or a guess, in the words of somebody unnamed."""
+    """A judgement or a guess by somebody unnamed, or by many of whom none is named."""
     carriers = {one.relayed_by for one in evidence.report.attributions}
+    called = {attribution.id: where.text for _, attribution, where in crowds(evidence)}
     for attribution in evidence.report.attributions:
         # What a source says that somebody else said is news, not a view of its own.
-        if attribution.id in carriers:
+        if attribution.id in carriers or attribution.unsure:
             continue
         sources = [evidence.sources[id] for id in attribution.sources]
-        if not sources or attribution.unsure or not all(insider(source) for source in sources):
-            continue
+        if attribution.id not in called:
+            if not sources or not all(_for_himself(source) for source in sources):
+                continue
+            start = attribution.content_spans[0]
+            if any(named_soon(evidence, one, start) for one in sources):
+                continue
+            if not any(map(individual, sources)) and speaks_next(evidence, start):
+                continue
+            if on_record(evidence, attribution) or _within_speech(evidence, attribution):
+                continue
+        views = [id for id in attribution.claims if opinion(evidence.claims[id])]
         words = " ".join(span.text for span in attribution.content_spans)
-        word = _own_view(attribution, words, alone=any(map(individual, sources)))
-        if word is None or _NAMES_SPEAKER.search(words):
-            continue
-        if any(named_soon(evidence, one, attribution.content_spans[0]) for one in sources):
-            continue
-        if on_record(evidence, attribution) or _within_speech(evidence, attribution):
+        if not views or _NAMES_SPEAKER.search(words) or _in_passing(evidence, attribution):
             continue
         yield Found(
             attribution.content_spans,
-            (attribution.id, *attribution.sources, *attribution.claims),
-            {"who": short(evidence.names(attribution.sources)), "word": short(word)},
+            (attribution.id, *attribution.sources, *views),
+            {
+                "who": short(called.get(attribution.id) or evidence.names(attribution.sources)),
+                "words": short(evidence.claims[views[0]].text),
+            },
         )
-    yield from _views(evidence)
-    yield from _agentless(evidence)
 
 
-def _agentless(evidence: Evidence) -> Iterator[Found]:
-    """What the outlet says that people think, and nobody is told who: "in legal circles she is"."""
-    if " circles" not in evidence.told:
-        return
-    for found in compiled("opinions.toml", "circles").finditer(evidence.told):
-        block = evidence.block_at(found.start())
-        if block is None or block.kind not in BODY:
-            continue
-        if any(
-            span.start <= found.start() < span.end
-            for attribution in evidence.report.attributions
-            if attribution.sources
-            for span in attribution.content_spans
-        ):
-            continue
-        span = evidence.report.article.span(*found.span())
-        yield Found((span,), (), {"who": "nobody is named", "word": short(span.text)})
+def _in_passing(evidence: Evidence, attribution: Attribution) -> bool:
+    """Whether the words are so little of their sentence that the view in it may be another's."""
+    first, last = attribution.content_spans[0].start, attribution.content_spans[-1].end
+    start, _ = evidence.sentence_at(first)
+    _, end = evidence.sentence_at(max(first, last - 1))
+    said = sum(count_words(span.text) for span in attribution.content_spans)
+    return said < _SHARE * count_words(evidence.text[start:end])
 
 
-def _own_view(attribution: Attribution, words: str, *, alone: bool) -> str | None:
-    """The word of a judgement or a guess that an unnamed insider gives in his own words.
-
-    Several speak for a body, and what is not quoted is the reporter's word.
-    """
-    if not alone or (attribution.form == "indirect" and attribution.act not in _JUDGING):
-        return None
-    quoted = _quoted(words, attribution)
-    return _judgement(quoted) or None
+def _for_himself(source: Source) -> bool:
+    """Whether it is an insider who gives a view of his own: several speak for a body."""
+    return insider(source) and (individual(source) or unshown(source))
 
 
 def _within_speech(evidence: Evidence, attribution: Attribution) -> bool:
@@ -116,33 +104,6 @@ def _within_speech(evidence: Evidence, attribution: Attribution) -> bool:
     )
 
 
-def _views(evidence: Evidence) -> Iterator[Found]:
-    """What crowds guess or judge, none of whom is named."""
-    for _, attribution, where in crowds(evidence):
-        word = _view(attribution)
-        if word is not None:
-            yield Found(
-                attribution.content_spans,
-                (attribution.id, *attribution.sources, *attribution.claims),
-                {"who": short(where.text), "word": short(word)},
-            )
-
-
-def _view(attribution: Attribution) -> str | None:
-    """The word that tells that it is a view: of the content, or the cue that judges."""
-    words = " ".join(span.text for span in attribution.content_spans)
-    guess = compiled("opinions.toml", "forecasts").search(words)
-    if guess is not None or (judged := _judgement(words)):
-        return guess[0] if guess is not None else judged
-    for cue in attribution.cue_spans:
-        # What somebody notes or counts is no view.
-        if compiled("opinions.toml", "reporting").search(cue.text):
-            continue
-        if attribution.act in _JUDGING or compiled("opinions.toml", "seeing").search(cue.text):
-            return cue.text
-    return None
-
-
 def _described_before(evidence: Evidence, source: Source, offset: int) -> bool:
     """Whether those of that noun have been described before an offset, and may be these.
 
@@ -155,15 +116,6 @@ def _described_before(evidence: Evidence, source: Source, offset: int) -> bool:
         for one in evidence.credited
         if one.naming == "unnamed" and one.id != source.id and not bare(one, one.name, "")
     )
-
-
-def _quoted(words: str, attribution: Attribution) -> str:
-    """The words that are the source's own; all of them where the cue itself judges."""
-    if attribution.form == "direct" or attribution.act in _JUDGING:
-        return words
-    first = _SAID.search(words)
-    own = words[: first.start()] if first else words
-    return " ".join(re.findall(r"[\"“‘'](.+?)[\"”’']", own))
 
 
 def told_by(source: Source) -> set[str]:
@@ -181,26 +133,3 @@ def proper(text: str) -> set[str]:
 def _common() -> frozenset[str]:
     words = data("anonymous.toml")
     return frozenset(words["fillers"]) | frozenset(words["capitals"])
-
-
-def opinion(text: str) -> bool:
-    """Whether the words hold a judgement or a guess, as against a report of what happened.
-
-    >>> opinion("It was a disgrace"), opinion("The road is closed")
-    (True, False)
-    """
-    return bool(_judgement(text))
-
-
-def _judgement(text: str) -> str:
-    """The first words of a judgement or a guess, or ""."""
-    found = _opinion().search(lowered(text))
-    return text[slice(*found.span())] if found is not None else ""
-
-
-@cache
-def _opinion() -> re.Pattern[str]:
-    """Finds a judgement or a guess in a text in lower case."""
-    words = data("opinions.toml")
-    told = "|".join((*words["judgements"], *words["guesses"]))
-    return re.compile(rf"\b(?:{told.lower()})\b")

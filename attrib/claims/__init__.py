@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from attrib.claims.certainty import Certainty, certainty, raised_in, with_negations
 from attrib.claims.outlet import outlet_spans
+from attrib.claims.senses import Senses
 from attrib.claims.split import propositions
 from attrib.extract.acts import strength
 from attrib.extract.grammar import Bounds
@@ -65,6 +66,7 @@ def claims(
         found[(bounds,), "outlet"] = bounds[0]
     ordered = sorted(found, key=lambda one: (found[one], one))
     ids = {one: f"c{number}" for number, one in enumerate(ordered, 1)}
+    senses = Senses(reading)
     return Claims(
         claims=tuple(
             _claim(
@@ -75,6 +77,7 @@ def claims(
                     certainty(grammar, one[0], reported=one[0] in reported),
                     negated.get(one[0], ()) if one[1] == "attributed" else (),
                 ),
+                senses,
             )
             for one in ordered
         ),
@@ -108,7 +111,9 @@ def _begins(parts: Sequence[Pieces]) -> Iterator[int]:
         reached = max(reached, pieces[-1][1])
 
 
-def _claim(article: Article, id: str, one: tuple[Pieces, Voice], put: Certainty) -> Claim:
+def _claim(
+    article: Article, id: str, one: tuple[Pieces, Voice], put: Certainty, senses: Senses
+) -> Claim:
     spans, negations, hedges, conditions = (
         tuple(article.span(*bounds) for bounds in group)
         for group in (one[0], put.negations, put.hedges, put.conditions)
@@ -123,6 +128,7 @@ def _claim(article: Article, id: str, one: tuple[Pieces, Voice], put: Certainty)
         hedges=hedges,
         conditions=conditions,
         tense=put.tense,
+        **senses.of(one[0]),
     )
 
 

@@ -44,6 +44,10 @@ def command(
     negated: Annotated[
         bool, typer.Option("--negated", help="Only what says that something is not so.")
     ] = False,
+    sense: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SENSE", help="Only criticism, allegation, response or opinion."),
+    ] = None,
     sure: Annotated[
         bool | None,
         typer.Option("--sure/--unsure", help="Only what the model is, or is not, sure of."),
@@ -53,12 +57,12 @@ def command(
 ) -> None:
     """List what is claimed, and by whom.
 
-    --source, --form, --act and --about may be given several times, for any of them.
+    --source, --form, --act, --about and --sense may be given several times, for any of them.
     """
     from attrib.listing import check_filters, claim_rows
     from attrib.loading import load
 
-    check_filters(forms=form or (), acts=act or (), voice=voice)
+    check_filters(forms=form or (), acts=act or (), voice=voice, senses=sense or ())
     ready(output, [article])
     with waiting(f"reading {article}"):
         report = load(article)
@@ -72,6 +76,7 @@ def command(
         about=about or (),
         hedged=hedged,
         negated=negated,
+        senses=sense or (),
     )
     if json or wants_json(output):
         emit_data(rows_as_json(rows), output)

@@ -68,11 +68,15 @@ def _marks(claim: Claim) -> str:
         "negated" if claim.polarity == "negated" else "negated twice": claim.negations,
         "condition": claim.conditions,
     }
-    return "".join(
+    lines = [
         f"\n{name}: " + ", ".join(one_line(span.text) for span in spans)
         for name, spans in marked.items()
         if spans
-    )
+    ]
+    if claim.senses:
+        of = f" of {one_line(claim.accused[0].text)}" if claim.accused else ""
+        lines.append(f"\n{', '.join(claim.senses)}{of}")
+    return "".join(lines)
 
 
 def _how_firmly(report: Report, attribution: Attribution) -> str:

@@ -20,6 +20,7 @@ from attrib.model import (
     Naming,
     Polarity,
     Recognition,
+    Sense,
     Sha256,
     SilenceKind,
     SourceKind,
@@ -143,6 +144,9 @@ class ClaimNode(_Node):
     hedge_spans: Spans = []
     conditions: list[str] = []
     condition_spans: Spans = []
+    senses: list[Sense] = []
+    accused: list[str] = []
+    accused_spans: Spans = []
     figures: list[FigureInClaim] = []
     dates: list[DateInClaim] = []
 

@@ -199,6 +199,8 @@ class _Nodes:
             hedge=texts(claim.hedges),
             negation=texts(claim.negations),
             condition=texts(claim.conditions),
+            sense=list(claim.senses),
+            accused=texts(claim.accused[:1]),
             figure=figures,
             date=dates,
             about=[self.iri(article.id, subject) for subject in claim.about],

@@ -124,6 +124,7 @@ def _row(graph: nx.MultiDiGraph[str], speaker: str, node: str, key: str, title: 
     parts = [f"{sign}: {', '.join(words[field])}" for field, sign in SIGNS if words.get(field)]
     if words.get("polarity") == "negated" and not words.get("negations"):
         parts.append("negated")
+    parts += words.get("senses", ())
     if edge.get("unsure"):
         parts.append("attribution unsure")
     return Row(

@@ -44,8 +44,8 @@ def tables(reports: Report | Sequence[Report]) -> dict[str, Table]:
 ARTICLE = ("title", "outlet", "authors", "published", "language", "url", "sha256")
 SOURCE = ("name", "source_kind", "naming", "role", "former", "affiliation", "standing", "count",
           "specificity", "anonymity", "anonymity_reason", "resolved")  # fmt: skip
-CLAIM = ("text", "voice", "polarity", "tense", "hedges", "negations", "conditions", "figures",
-         "dates")  # fmt: skip
+CLAIM = ("text", "voice", "polarity", "tense", "hedges", "negations", "conditions", "senses",
+         "accused", "figures", "dates")  # fmt: skip
 
 
 def _of_kind(drawn: nx.MultiDiGraph[str], kind: str) -> list[tuple[str, Mapping[str, Any]]]:

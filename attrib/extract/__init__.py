@@ -22,6 +22,7 @@ from attrib.extract.passives import without_described
 from attrib.extract.reading import Corefers, Name, Reading, Word
 from attrib.extract.relays import with_relays
 from attrib.extract.resuming import resumed
+from attrib.extract.senses import senses
 from attrib.extract.silences import silences, without_silent
 from attrib.extract.tails import without_tails
 from attrib.extract.words import corefers, names
@@ -65,6 +66,7 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
         names=names(page.encoded),
         attributions=numbered(_in_parts(article, attributions(page), read_again)),
         corefers=corefers(page.encoded, page.rows, page.words),
+        senses=senses(page.encoded, page.sentences, page.card["senses"]),
         parsed=page.subjects.grammar,
     )
     silent = silences(reading)

@@ -22,7 +22,7 @@ from attrib.extract.windows import Ints, Window, cut, pack
 
 Floats = NDArray[np.float32]
 
-LABELLED = ("tags", "names", "pos", "relations")
+LABELLED = ("tags", "names", "pos", "relations", "accused", "senses", "focus")
 OUTPUTS = (*LABELLED, *POINTERS)
 
 
@@ -35,7 +35,8 @@ class Encoded:
         segment: the block, or part of a long one, that the word stands in.
         window: the window that it was read in; pointers reach no further.
         place: where in that window it stands.
-        tags, names, pos, relations: scores of each label (`attrib.extract.labels`).
+        tags, names, pos, relations, accused: scores of each label (`attrib.extract.labels`).
+        senses, focus: what the word says for each of `SENSES`, and how much it counts for that.
         pointers: of each window, the scores of each pointer, from place to place; see `scores`.
     """
 
@@ -48,6 +49,9 @@ class Encoded:
     names: Floats
     pos: Floats
     relations: Floats
+    accused: Floats
+    senses: Floats
+    focus: Floats
     pointers: Sequence[Mapping[str, Floats]]
 
     def scores(self, pointer: str, rows: Ints, columns: Ints) -> Floats:

@@ -20,3 +20,8 @@ RELATIONS = (
 # Pointers from one word to another: to the cue of one's attribution, to one's head in the
 # sentence, and to an earlier mention of the same thing.
 POINTERS = ("cue", "arc", "coref")
+# Words for whoever is said to have done a wrong.
+ACCUSED = ("O", "B-accused", "I-accused")
+# What a sentence does: it says that a particular party does something wrong, however mild; that the
+# wrong is one that an editor would want answered; it answers such a thing; it judges or guesses.
+SENSES = ("criticism", "allegation", "response", "opinion")

@@ -59,6 +59,26 @@ class Corefers:
     probability: float
 
 
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a sentence does, as the network tells it; each 0 to 1.
+
+    Attributes:
+        criticism: how likely it says that a particular party does something wrong.
+        allegation: how likely the wrong is one whose answer an editor would want.
+        response: how likely it is the answer of somebody who is accused or criticised.
+        opinion: how likely it holds a judgement, a guess or a feeling that is somebody's.
+        accused: (start, end) in code points of words for whoever may be said to do wrong, the
+            likeliest first.
+    """
+
+    criticism: float
+    allegation: float
+    response: float
+    opinion: float
+    accused: tuple[tuple[int, int], ...] = ()
+
+
 @dataclass(frozen=True)
 class Reading:
     """An article read, before anyone asked who is who.
@@ -71,6 +91,7 @@ class Reading:
             are empty until `resolve` and `claims` have run.
         silences: `source` is None until `resolve` has run; `source_spans` is filled.
         corefers: proposals of the coreference head.
+        senses: of each sentence; none where nobody asked the network.
         parsed: the same words as a `Grammar`, where one is at hand; read `grammar` instead.
     """
 
@@ -81,6 +102,7 @@ class Reading:
     attributions: tuple[Attribution, ...]
     silences: tuple[Silence, ...] = ()
     corefers: tuple[Corefers, ...] = field(default=())
+    senses: tuple[Sense, ...] = field(default=())
     parsed: Grammar | None = field(default=None, repr=False, compare=False)
 
     @cached_property

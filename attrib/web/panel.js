@@ -51,6 +51,8 @@ function certaintyOf(of) {
     ["hedged by", quoted(of.hedges)],
     ["negated by", quoted(of.negations) || (of.polarity === "negated" ? "its own words" : "")],
     ["on condition", quoted(of.conditions)],
+    ["does", (of.senses || []).join(", ")],
+    ["accuses", quoted(of.accused)],
   ];
 }
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from attrib.extract.encoder import Encoded, Floats
-from attrib.extract.labels import NAME_TAGS, POINTERS, RELATIONS, TAGS, UPOS
+from attrib.extract.labels import ACCUSED, NAME_TAGS, POINTERS, RELATIONS, SENSES, TAGS, UPOS
 
 # As the tokenizer has them: letters and digits together, every mark alone.
 ROW = re.compile(r"[^\W_]+|\S")
@@ -19,6 +19,8 @@ def encoded(
     *segments: str,
     windows: Sequence[int] | None = None,
     pointers: Mapping[str, Floats] | None = None,
+    senses: Floats | None = None,
+    focus: Floats | None = None,
     **labels: Sequence[str],
 ) -> tuple[str, Encoded]:
     """The segments, each a line of a text, and what the heads say of its rows.
@@ -26,9 +28,10 @@ def encoded(
     Args:
         segments: lines of the text.
         windows: the window of each segment; all in one by default.
+        senses, focus: of each row, for each of `SENSES`; 0 by default.
         pointers: by name, scores that the row points to the column; 0 by default.
-        labels: for `tags`, `names`, `pos` or `relations`, the sure label of each row; the first
-            one of the head by default.
+        labels: for `tags`, `names`, `pos`, `relations` or `accused`, the sure label of each row;
+            the first one of the head by default.
     """
     text = "\n".join(segments)
     found = list(ROW.finditer(text))
@@ -46,14 +49,18 @@ def encoded(
             "names": NAME_TAGS,
             "pos": UPOS,
             "relations": RELATIONS,
+            "accused": ACCUSED,
         }.items()
     }
+    nothing = np.zeros((size, len(SENSES)), dtype=np.float32)
     return text, Encoded(
         starts=np.array([row.start() for row in found], dtype=np.int64),
         ends=np.array([row.end() for row in found], dtype=np.int64),
         segment=lines,
         window=of_line[lines],
         place=np.arange(size),
+        senses=nothing if senses is None else senses,
+        focus=nothing if focus is None else focus,
         pointers=[given] * (max(of_line, default=0) + 1),
         **heads,
     )

@@ -14,7 +14,7 @@ import pytest
 
 from attrib.errors import AttribError
 from attrib.extract.encoder import LABELLED, Encoded, Encoder, Floats, default
-from attrib.extract.labels import NAME_TAGS, POINTERS, RELATIONS, TAGS, UPOS
+from attrib.extract.labels import ACCUSED, NAME_TAGS, POINTERS, RELATIONS, SENSES, TAGS, UPOS
 
 TEXT = "\n".join(
     [
@@ -59,6 +59,9 @@ def test_every_head_speaks_of_every_word(read: Encoded) -> None:
         ("names", len(NAME_TAGS)),
         ("pos", len(UPOS)),
         ("relations", len(RELATIONS)),
+        ("accused", len(ACCUSED)),
+        ("senses", len(SENSES)),
+        ("focus", len(SENSES)),
     ):
         values = getattr(read, name)
         assert values.shape == (rows, size), name
