@@ -20,7 +20,7 @@ import json
 import random
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ from torch.nn import functional
 
 from attrib.extract.labels import ACCUSED, SENSES
 from attrib.extract.windows import cut, pack
-from training.data import SKIP, load_tokenizer
+from training.data import SKIP, lines, load_tokenizer
 
 # What the side network reads: the embedded input, and what the second, fourth and sixth layer give.
 RUNGS = (
@@ -114,6 +114,7 @@ class Ladder(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, *held: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
+        """`OUTPUTS`, batch x time x numbers."""
         bias = None if mask is None else (1.0 - mask[:, None, None, :].float()) * -10000.0
         first, *others = (self.dropout(rung) for rung in held)
         x = self.rungs[0](first)
@@ -158,7 +159,7 @@ def samples(rows: Sequence[dict[str, Any]], texts: dict[str, str], weights: Path
         for number, marks in row["labels"].items():
             for mark in marks:
                 gold[int(number), list(MARKS[mark])] = 1
-        pieces = cut(tokenizer, text, list(lines(text)))
+        pieces = cut(tokenizer, text, lines(text))
         sentence = np.full(len(pieces.ids), -1)
         for number, (start, end) in enumerate(row["sentences"]):
             sentence[(pieces.starts >= start) & (pieces.starts < end)] = number
@@ -188,15 +189,6 @@ def samples(rows: Sequence[dict[str, Any]], texts: dict[str, str], weights: Path
                 )
             )
     return found
-
-
-def lines(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of the lines of a text that hold something, in code points."""
-    start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield start, start + len(line)
-        start += len(line) + 1
 
 
 def gather(group: Sequence[Sample]) -> tuple[list[Tensor], Tensor, Tensor, Tensor, Tensor]:
