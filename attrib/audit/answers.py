@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 
 from attrib.audit.accusations import Accusation, accusers
 from attrib.audit.accused import a_body, human, pattern
@@ -190,7 +190,7 @@ class _Side:
         return any(
             start <= span.start < end and pattern("stands_up").search(span.text) is not None
             for span in attribution.cue_spans
-            for start, end in self._near()
+            for start, end in self._near
         )
 
     def silent(self, silence: Silence) -> bool:
@@ -208,7 +208,7 @@ class _Side:
 
     def denied(self) -> bool:
         """Whether words of the text tell of an answer by the accused."""
-        near = self._near()
+        near = self._near
         if any(
             pattern("answers").search(self._said, start, end) is not None
             or self._settled(start, end)
@@ -279,6 +279,7 @@ class _Side:
         words = (word for name in (*people, self._name) for word in words_of(name))
         return {word for word in words if word[0].isupper()}
 
+    @cached_property
     def _near(self) -> list[tuple[int, int]]:
         """Sentences that name the accused, or hold the accusation, each with the next."""
         sentences, text = self._evidence.sentences, self._evidence.text

@@ -54,7 +54,7 @@ def extract(article: Article, encoder: Encoder | None = None) -> Reading:
 
         encoder = default()
     blocks = [(block.start, block.end) for block in article.blocks if block.kind not in _UNREAD]
-    page = read_page(article, encoder, blocks)
+    page = read_page(article, encoder, blocks, senses=True)
 
     def read_again(article: Article, stretches: Sequence[Bounds]) -> list[Attribution]:
         return attributions(read_page(article, encoder, stretches))

@@ -22,7 +22,8 @@ from attrib.extract.windows import Ints, Window, cut, pack
 
 Floats = NDArray[np.float32]
 
-LABELLED = ("tags", "names", "pos", "relations", "accused", "senses", "focus")
+LABELLED = ("tags", "names", "pos", "relations")
+SENSED = ("accused", "senses", "focus")
 OUTPUTS = (*LABELLED, *POINTERS)
 
 
@@ -36,7 +37,8 @@ class Encoded:
         window: the window that it was read in; pointers reach no further.
         place: where in that window it stands.
         tags, names, pos, relations, accused: scores of each label (`attrib.extract.labels`).
-        senses, focus: what the word says for each of `SENSES`, and how much it counts for that.
+        senses, focus: what the word says for each of `SENSES`, and how much it counts for that; no
+            rows of these and of `accused` where nobody asked for them.
         pointers: of each window, the scores of each pointer, from place to place; see `scores`.
     """
 
@@ -105,19 +107,23 @@ class Encoder:
             ) from error
         self.digest = sha256(weights).hexdigest()
         outputs = {output.name: output.shape[-1] for output in self.session.get_outputs()}
-        self._sizes: dict[str, int] = {name: outputs[name] for name in LABELLED}
+        self._sizes: dict[str, int] = {name: outputs[name] for name in (*LABELLED, *SENSED)}
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
         vocabulary = self.tokenizer.get_vocab()
         self.cls, self.sep = vocabulary["[CLS]"], vocabulary["[SEP]"]
 
-    def encode(self, text: str, blocks: Sequence[tuple[int, int]]) -> Encoded:
+    def encode(
+        self, text: str, blocks: Sequence[tuple[int, int]], *, senses: bool = True
+    ) -> Encoded:
         """Read the blocks of a text.
 
         Args:
             text: the article.
             blocks: (start, end) in code points, in order, not overlapping.
+            senses: whether to ask what sentences do, which takes a tenth of a pass.
         """
+        labelled = (*LABELLED, *SENSED) if senses else LABELLED
         pieces = cut(self.tokenizer, text, blocks)
         windows = pack(pieces, self.cls, self.sep)
         parts = {name: [np.zeros((0, size), np.float32)] for name, size in self._sizes.items()}
@@ -126,8 +132,8 @@ class Encoder:
         # One window at a time: a CPU gains nothing from more, and nothing is padded.
         for window in windows:
             places.append(np.flatnonzero((window.pieces >= 0) & pieces.first[window.pieces]))
-            outputs = self.forward(window)
-            for name in LABELLED:
+            outputs = self.forward(window, (*labelled, *POINTERS))
+            for name in labelled:
                 parts[name].append(outputs[name][places[-1]])
             pointers.append({name: outputs[name] for name in POINTERS})
         words = np.flatnonzero(pieces.first)
@@ -142,13 +148,13 @@ class Encoder:
             **{name: np.concatenate(values) for name, values in parts.items()},
         )
 
-    def forward(self, window: Window) -> dict[str, Floats]:
-        """The network's `OUTPUTS` for one window: places x labels, or places x places."""
+    def forward(self, window: Window, names: Sequence[str] = OUTPUTS) -> dict[str, Floats]:
+        """Outputs of the network for one window: places x labels, or places x places."""
         inputs = {"ids": window.ids, "shape": window.shape, "quote": window.quote}
         outputs = self.session.run(
-            list(OUTPUTS), {name: values[None] for name, values in inputs.items()}
+            list(names), {name: values[None] for name, values in inputs.items()}
         )
-        return {name: output[0] for name, output in zip(OUTPUTS, outputs, strict=True)}
+        return {name: output[0] for name, output in zip(names, outputs, strict=True)}
 
 
 @lru_cache(maxsize=1)

@@ -60,14 +60,19 @@ class Page:
     card: dict[str, Any]
 
 
-def read_page(article: Article, encoder: Encoder, blocks: Sequence[Bounds]) -> Page:
+def read_page(
+    article: Article, encoder: Encoder, blocks: Sequence[Bounds], *, senses: bool = False
+) -> Page:
     """Read the blocks of an article, each on its own where the windows part them.
 
     Args:
+        article: the article.
+        encoder: reads it.
         blocks: (start, end) in code points, in order, not overlapping.
+        senses: whether to ask what its sentences do.
     """
     text = article.text
-    encoded = encoder.encode(text, blocks)
+    encoded = encoder.encode(text, blocks, senses=senses)
     found = [pair for start, end in blocks for pair in sentences(text, start, end)]
     rows = units(text, encoded)
     parsed = words(text, encoded, rows, found)
