@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -108,10 +108,10 @@ def forwards(text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Report, int]:
     count = 0
     forward = Encoder.forward
 
-    def counted(self: Encoder, window: Window) -> dict[str, Floats]:
+    def counted(self: Encoder, window: Window, names: Sequence[str]) -> dict[str, Floats]:
         nonlocal count
         count += 1
-        return forward(self, window)
+        return forward(self, window, names)
 
     with monkeypatch.context() as patched:
         patched.setattr(Encoder, "forward", counted)
@@ -190,10 +190,11 @@ def test_no_text_takes_more_work_than_its_length_warrants(
     """The encoder, whose work grows with the text, is run once for each window of a kind."""
     forward, known = Encoder.forward, dict[bytes, dict[str, Floats]]()
 
-    def once(self: Encoder, window: Window) -> dict[str, Floats]:
-        key = b"/".join(part.tobytes() for part in (window.ids, window.shape, window.quote))
+    def once(self: Encoder, window: Window, names: Sequence[str]) -> dict[str, Floats]:
+        read = b"/".join(part.tobytes() for part in (window.ids, window.shape, window.quote))
+        key = read + " ".join(names).encode()
         if key not in known:
-            known[key] = forward(self, window)
+            known[key] = forward(self, window, names)
         return known[key]
 
     monkeypatch.setattr(Encoder, "forward", once)
