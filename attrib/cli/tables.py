@@ -74,8 +74,10 @@ def _marks(claim: Claim) -> str:
         if spans
     ]
     if claim.senses:
-        of = f" of {one_line(claim.accused[0].text)}" if claim.accused else ""
-        lines.append(f"\n{', '.join(claim.senses)}{of}")
+        told: list[str] = list(claim.senses)
+        if claim.accused and told[0] == "criticism":
+            told[0] += f" of {one_line(claim.accused[0].text)}"
+        lines.append(f"\n{', '.join(told)}")
     return "".join(lines)
 
 

@@ -97,3 +97,17 @@ def test_hedged_takes_in_what_the_cue_hedges_or_doubts(attrib: Attrib, tmp_path:
         "the loan was safe",
         "the plant was unsafe",
     ]
+
+
+def test_claims_by_what_they_do(attrib: Attrib, tmp_path: Path) -> None:
+    article = tmp_path / "mill.txt"
+    article.write_text(
+        "Ann Lee, an engineer, accused Norcal of hiding cracks in the dam from inspectors.\n\n"
+        "The mill opened in 1931, the council said.\n"
+    )
+    [charge] = texts(attrib("claims", article, "--sense", "criticism", "--json").out)
+    assert "hiding cracks" in charge
+    assert "criticism of Norcal" in attrib("claims", article).out
+    wrong = attrib("claims", article, "--sense", "praise")
+    assert wrong.code == 2
+    assert "criticism, allegation, response, opinion" in wrong.err
