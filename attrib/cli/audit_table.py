@@ -76,14 +76,18 @@ def _findings(report: Report, audit: Audit) -> list[RenderableType]:
 
 
 def _finding(report: Report, finding: Finding) -> RenderableType:
-    before, words, after = (one_line(piece) for piece in context(report, finding))
+    pieces = context(report, finding)
+    before, words, after = map(one_line, pieces)
+    # The finding may begin or end within a word, or before a comma.
+    before += " " * pieces[0][-1:].isspace()
+    after = " " * pieces[2][:1].isspace() + after
     label = "suppressed" if finding.suppressed else finding.level
     colour = "dim" if finding.suppressed else _COLOURS[finding.level]
     return Padding(
         Text.assemble(
             (label, colour), f" {finding.rule}: {one_line(finding.message)}\n",
-            (f"at {finding.spans[0].start}: ", "dim"), (f"{before} " if before else "", "dim"),
-            _cut(words), (f" {after}" if after else "", "dim"),
+            (f"at {finding.spans[0].start}: ", "dim"), (before, "dim"),
+            _cut(words), (after, "dim"),
         ),
         (0, 0, 0, 2),
     )  # fmt: skip
